@@ -1,0 +1,26 @@
+namespace RecSys.Data;
+
+/// <summary>Gives ids their indices in the order of first occurrence.</summary>
+internal static class IdIndexer
+{
+    public static (IdMap Map, int[] Indices) Index<T>(T[] ids, string role)
+        where T : notnull
+    {
+        var index = new Dictionary<T, int>();
+        var distinct = new List<T>();
+        var indices = new int[ids.Length];
+        for (int i = 0; i < ids.Length; i++)
+        {
+            if (ids[i] is null)
+                throw new ArgumentException($"Row {i} has no {role} id. Leave rows without an id out.");
+            ref int place = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(index, ids[i], out bool known);
+            if (!known)
+            {
+                place = distinct.Count;
+                distinct.Add(ids[i]);
+            }
+            indices[i] = place;
+        }
+        return (IdMap<T>.Adopt([.. distinct], index), indices);
+    }
+}

@@ -1,0 +1,128 @@
+namespace RecSys.Data;
+
+/// <summary>
+/// What users did with items: rows of (user, item, value, time) with dense indices and the maps back to the caller's ids.
+/// The one input of every trainer. Immutable; rows keep their order, and a pair may occur more than once.
+/// </summary>
+public sealed class Interactions : IInteractionView<Interactions>
+{
+    private readonly Lazy<CsrMatrix> _explicit;
+    private readonly Lazy<CsrMatrix> _implicit;
+    private readonly Lazy<UserSequences> _sequences;
+
+    /// <summary>Takes over columns that the caller no longer changes.</summary>
+    /// <param name="userIds">Ids of the users.</param>
+    /// <param name="itemIds">Ids of the items.</param>
+    /// <param name="users">User index of every row.</param>
+    /// <param name="items">Item index of every row.</param>
+    /// <param name="values">Rating or weight of every row, finite; null: every row counts 1.</param>
+    /// <param name="times">Time of every row in any one unit (Unix seconds where an option speaks of days); null: the order of the rows is the order in time.</param>
+    /// <exception cref="ArgumentException">Columns differ in length, an index is outside its map, or a value is NaN or infinite.</exception>
+    public Interactions(IdMap userIds, IdMap itemIds, int[] users, int[] items, float[]? values = null, long[]? times = null)
+    {
+        ArgumentNullException.ThrowIfNull(userIds);
+        ArgumentNullException.ThrowIfNull(itemIds);
+        ArgumentNullException.ThrowIfNull(users);
+        ArgumentNullException.ThrowIfNull(items);
+        (UserIds, ItemIds, UserArray, ItemArray, ValueArray, TimeArray) = (userIds, itemIds, users, items, values, times);
+        InteractionsCheck.Columns(this);
+        _explicit = new Lazy<CsrMatrix>(() => CsrBuilder.Build(this, Feedback.Explicit));
+        _implicit = new Lazy<CsrMatrix>(() => CsrBuilder.Build(this, Feedback.Implicit));
+        _sequences = new Lazy<UserSequences>(() => UserSequences.Build(this));
+    }
+
+    /// <summary>Ids of the users by index.</summary>
+    public IdMap UserIds { get; }
+
+    /// <summary>Ids of the items by index.</summary>
+    public IdMap ItemIds { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => UserArray.Length;
+
+    /// <summary>Number of users that the map knows, with or without a row here.</summary>
+    public int UserCount => UserIds.Count;
+
+    /// <summary>Number of items that the map knows, with or without a row here.</summary>
+    public int ItemCount => ItemIds.Count;
+
+    /// <summary>Whether rows have a value of their own.</summary>
+    public bool HasValues => ValueArray is not null;
+
+    /// <summary>Whether rows have a time.</summary>
+    public bool HasTimes => TimeArray is not null;
+
+    /// <summary>User index of every row.</summary>
+    public ReadOnlySpan<int> Users => UserArray;
+
+    /// <summary>Item index of every row.</summary>
+    public ReadOnlySpan<int> Items => ItemArray;
+
+    /// <summary>Value of every row; empty where there are none.</summary>
+    public ReadOnlySpan<float> Values => ValueArray;
+
+    /// <summary>Time of every row; empty where there are none.</summary>
+    public ReadOnlySpan<long> Times => TimeArray;
+
+    internal int[] UserArray { get; }
+
+    internal int[] ItemArray { get; }
+
+    internal float[]? ValueArray { get; }
+
+    internal long[]? TimeArray { get; }
+
+    /// <summary>Builds interactions from id columns; ids get indices in the order of their first row.</summary>
+    /// <typeparam name="TUser">string, int, long or Guid.</typeparam>
+    /// <typeparam name="TItem">string, int, long or Guid.</typeparam>
+    /// <param name="users">User id of every row.</param>
+    /// <param name="items">Item id of every row.</param>
+    /// <param name="values">Rating or weight of every row, or null.</param>
+    /// <param name="times">Time of every row, or null.</param>
+    public static Interactions FromColumns<TUser, TItem>(TUser[] users, TItem[] items, float[]? values = null, long[]? times = null)
+        where TUser : notnull
+        where TItem : notnull
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        ArgumentNullException.ThrowIfNull(items);
+        IdMap userIds = null!, itemIds = null!;
+        int[] userIndex = null!, itemIndex = null!;
+        Parallel.Invoke(
+            () => (userIds, userIndex) = IdIndexer.Index(users, "user"),
+            () => (itemIds, itemIndex) = IdIndexer.Index(items, "item"));
+        return new Interactions(userIds, itemIds, userIndex, itemIndex, values, times);
+    }
+
+    /// <summary>The rows at the given positions, with the same id maps.</summary>
+    /// <param name="rows">Positions of rows, in the order wanted.</param>
+    public Interactions Select(ReadOnlySpan<int> rows)
+    {
+        var users = new int[rows.Length];
+        var items = new int[rows.Length];
+        float[]? values = HasValues ? new float[rows.Length] : null;
+        long[]? times = HasTimes ? new long[rows.Length] : null;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int row = rows[i];
+            users[i] = UserArray[row];
+            items[i] = ItemArray[row];
+            if (values is not null) values[i] = ValueArray![row];
+            if (times is not null) times[i] = TimeArray![row];
+        }
+        return new Interactions(UserIds, ItemIds, users, items, values, times);
+    }
+
+    /// <summary>The same rows without their values: every row counts 1.</summary>
+    public Interactions WithoutValues() => HasValues ? new Interactions(UserIds, ItemIds, UserArray, ItemArray, null, TimeArray) : this;
+
+    /// <summary>The user × item matrix, built once for each kind of feedback.</summary>
+    /// <param name="feedback">How the values of repeated pairs are merged.</param>
+    /// <exception cref="ArgumentException">Implicit feedback with a weight below 0. (Weights of 0 are left out.)</exception>
+    public CsrMatrix ByUser(Feedback feedback) => feedback == Feedback.Explicit ? _explicit.Value : _implicit.Value;
+
+    /// <summary>The items of every user in time order, built once.</summary>
+    public UserSequences BySequence() => _sequences.Value;
+
+    /// <inheritdoc/>
+    public static Interactions From(Interactions data, Feedback feedback) => data;
+}

@@ -1,0 +1,11 @@
+namespace RecSys.Models;
+
+/// <summary>A model that can score for a user of whom only a history is known, without training again.</summary>
+public interface IFoldIn
+{
+    /// <summary>Scores of all items for somebody with this history.</summary>
+    /// <param name="items">Item indices of the history, distinct; may be empty.</param>
+    /// <param name="values">Rating or weight of each, as long as <paramref name="items"/>.</param>
+    /// <param name="scores">Receives the scores: [ItemCount].</param>
+    void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using RecSys.Algorithms;
+using RecSys.Data;
+using RecSys.Serialization;
+
+namespace RecSys.Models;
+
+/// <summary>Reads the parameters of a model that <see cref="RecommenderModel.Write"/> wrote.</summary>
+/// <param name="reader">Scalars and tensors by name.</param>
+/// <param name="profile">Profile of the training data.</param>
+/// <param name="history">What each user has seen.</param>
+public delegate RecommenderModel ModelFactory(ModelReader reader, DataProfile profile, CsrMatrix history);
+
+/// <summary>Which algorithm's models this process can read. Files name an algorithm, never a type.</summary>
+public static class ModelCatalog
+{
+    private static readonly ConcurrentDictionary<string, ModelFactory> Factories = new(BuiltIn(), StringComparer.Ordinal);
+
+    /// <summary>Adds an algorithm of one's own.</summary>
+    /// <param name="algorithm">Its name, as <see cref="RecommenderModel.Algorithm"/> gives it.</param>
+    /// <param name="read">Reads its models.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public static void Register(string algorithm, ModelFactory read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(algorithm);
+        ArgumentNullException.ThrowIfNull(read);
+        if (!Factories.TryAdd(algorithm, read))
+            throw new ArgumentException($"Models of the algorithm '{algorithm}' are read already. Choose another name.");
+    }
+
+    /// <summary>Names of the algorithms whose models can be read, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Algorithms => [.. Factories.Keys.Order(StringComparer.Ordinal)];
+
+    internal static ModelFactory Find(string algorithm) => Factories.TryGetValue(algorithm, out ModelFactory? read) ? read
+        : throw new FormatException($"The model was trained by '{algorithm}', which this process cannot read. Reference the package that has it, or register it with {nameof(ModelCatalog)}.{nameof(Register)}.");
+
+    private static Dictionary<string, ModelFactory> BuiltIn() => new()
+    {
+        [MostPopularModel.Name] = MostPopularModel.Read,
+    };
+}
