@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Sets up and measures: quality by a named protocol, or speed.
+# usage: build/bench.sh quality PROTOCOL [ALGORITHM…] [--k N,…] [--options JSON]
+#        build/bench.sh quality --train FILE --test FILE [ALGORITHM…] [--k N,…] [--options JSON]
+#        build/bench.sh speed [NAME…] [--train FILE --test FILE] [--options JSON]
+#        build/bench.sh             lists protocols, algorithms and timings
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+bash "$root/build/setup.sh"
+dotnet build "$root/tests/RecSys.Benchmarks" -c Release -v quiet -clp:ErrorsOnly </dev/null
+exec dotnet "$root/tests/RecSys.Benchmarks/bin/Release/net10.0/RecSys.Benchmarks.dll" "$@"

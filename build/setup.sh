@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Decides once how this clone is built, and installs what that needs: with the official ML.NET packages where the package feed serves them,
+# otherwise with the stand-ins of build/standins. The answer is kept in build/local.props.
+# usage: build/setup.sh [--again]      --again asks the feed anew
+#        OFFICIAL_PACKAGES=true|false build/setup.sh   decides without asking
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+props=$root/build/local.props
+
+command -v dotnet >/dev/null || fail "dotnet was not found. Install the .NET 10 SDK (https://dot.net), or add it to PATH."
+(cd "$root" && dotnet --version >/dev/null 2>&1) || fail "No .NET 10 SDK was found (dotnet --list-sdks shows which are there). Install the .NET 10 SDK (https://dot.net)."
+
+case "${1:-}" in
+    '') if [ -f "$props" ] && [ -z "${OFFICIAL_PACKAGES:-}" ]; then exit 0; fi ;;
+    --again) ;;
+    *) fail "Unknown argument '$1'. usage: build/setup.sh [--again]" ;;
+esac
+
+answer=${OFFICIAL_PACKAGES:-}
+case "$answer" in
+    true | false) reason="as OFFICIAL_PACKAGES says" ;;
+    '')
+        log=$(mktemp)
+        trap 'rm -f "$log"' EXIT
+        if timeout 300 dotnet restore "$root/build/probe/Probe.csproj" -v quiet </dev/null >"$log" 2>&1; then
+            answer=true reason="the feed serves the official packages"
+        elif grep -qE 'NU110[123]|NU1603' "$log"; then
+            answer=false reason="the feed does not serve the official packages"
+        else
+            answer=false reason="the feed could not be asked; run 'build/setup.sh --again' when it can"
+            sed 's/^/  /' "$log" >&2
+        fi
+        ;;
+    *) fail "OFFICIAL_PACKAGES must be true or false; found '$answer'." ;;
+esac
+
+# Written beside the target and renamed, so that a build running at the same time never reads half a file.
+cat >"$props.$$" <<PROPS
+<Project>
+  <!-- Written by build/setup.sh: $reason. -->
+  <PropertyGroup Condition="'\$(OfficialPackages)' == ''">
+    <OfficialPackages>$answer</OfficialPackages>
+  </PropertyGroup>
+</Project>
+PROPS
+mv "$props.$$" "$props"
+if [ "$answer" = true ]; then
+    echo "Set up with the official ML.NET packages ($reason)."
+else
+    echo "Set up with the stand-ins of build/standins ($reason)."
+fi
