@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Decides once how this clone is built, and installs what that needs: with the official ML.NET packages where the package feed serves them,
 # otherwise with the stand-ins of build/standins. The answer is kept in build/local.props.
-# usage: build/setup.sh [--again]      --again asks the feed anew
+# usage: build/setup.sh [again]      again asks the feed anew
 #        OFFICIAL_PACKAGES=true|false build/setup.sh   decides without asking
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -12,8 +12,8 @@ command -v dotnet >/dev/null || fail "dotnet was not found. Install the .NET 10 
 
 case "${1:-}" in
     '') if [ -f "$props" ] && [ -z "${OFFICIAL_PACKAGES:-}" ]; then exit 0; fi ;;
-    --again) ;;
-    *) fail "Unknown argument '$1'. usage: build/setup.sh [--again]" ;;
+    again) ;;
+    *) fail "Unknown argument '$1'. usage: build/setup.sh [again]" ;;
 esac
 
 answer=${OFFICIAL_PACKAGES:-}
@@ -27,7 +27,7 @@ case "$answer" in
         elif grep -qE 'NU110[123]|NU1603' "$log"; then
             answer=false reason="the feed does not serve the official packages"
         else
-            answer=false reason="the feed could not be asked; run 'build/setup.sh --again' when it can"
+            answer=false reason="the feed could not be asked; ask again when it can be, by the argument 'again'"
             sed 's/^/  /' "$log" >&2
         fi
         ;;
