@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace RecSys.Numerics;
+
+/// <summary>Masks that keep the last lanes of a register.</summary>
+internal static class LaneMask
+{
+    private const int Widest = 16;
+
+    // Reading a register's width from place 'Widest − dropped' on gives 'dropped' lanes of zeros and then ones.
+    private static ReadOnlySpan<int> Bits =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    ];
+
+    /// <summary>First number of the mask that clears so many lanes at the front.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref float Clearing(int dropped)
+        => ref Unsafe.As<int, float>(ref Unsafe.Add(ref MemoryMarshal.GetReference(Bits), Widest - dropped));
+}
