@@ -1,0 +1,17 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Trainers.Recommender;
+
+/// <summary>The roles of the two key columns.</summary>
+internal static class MatrixRoles
+{
+    public const string ColumnIndex = "MatrixColumnIndex";
+    public const string RowIndex = "MatrixRowIndex";
+
+    public static void CheckKey(DataViewSchema.Column column, string role) => Contracts.Check(
+        column.Type is KeyDataViewType key && key.RawType == typeof(uint) && key.Count <= int.MaxValue,
+        $"Column '{column.Name}' with role {role} should be a known cardinality U4 key, but is instead '{column.Type}'");
+
+    public static int Count(DataViewType type) => (int)((KeyDataViewType)type).Count;
+}
