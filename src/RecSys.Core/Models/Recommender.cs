@@ -1,0 +1,215 @@
+using System.Runtime.InteropServices;
+using RecSys.Data;
+using RecSys.Models;
+using RecSys.Serialization;
+
+namespace RecSys;
+
+/// <summary>
+/// A trained model together with the caller's ids: recommends, finds similar items, scores for people never seen in training, and explains.
+/// Immutable and thread-safe: one instance serves all requests.
+/// </summary>
+/// <remarks>
+/// Ids may be string, int, long or Guid, as the data was. An id that training did not see is no error: an unknown user gets the model's
+/// fallback (for most models the popular items), an unknown item is left out.
+/// </remarks>
+public sealed class Recommender
+{
+    /// <summary>Puts a model and its ids together.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="userIds">Ids of its users.</param>
+    /// <param name="itemIds">Ids of its items.</param>
+    /// <exception cref="ArgumentException">The sizes disagree.</exception>
+    public Recommender(RecommenderModel model, IdMap userIds, IdMap itemIds)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(userIds);
+        ArgumentNullException.ThrowIfNull(itemIds);
+        if (userIds.Count != model.UserCount || itemIds.Count != model.ItemCount)
+            throw new ArgumentException($"The model knows {model.UserCount} users and {model.ItemCount} items, the id maps {userIds.Count} and {itemIds.Count}; all must come from the same training data.");
+        (Model, UserIds, ItemIds) = (model, userIds, itemIds);
+    }
+
+    /// <summary>The model.</summary>
+    public RecommenderModel Model { get; }
+
+    /// <summary>Ids of the users.</summary>
+    public IdMap UserIds { get; }
+
+    /// <summary>Ids of the items.</summary>
+    public IdMap ItemIds { get; }
+
+    /// <summary>
+    /// Loads a model that <see cref="Save"/>, <c>mlContext.Model.Save</c> or <c>mlContext.Recommendation().SaveModel</c> wrote. Needs no ML.NET.
+    /// Of several recommenders in one pipeline the last one is loaded.
+    /// </summary>
+    /// <param name="path">Path of the .zip.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FormatException">The file is damaged, was changed, is from a newer version, or holds no recommender.</exception>
+    public static Recommender Load(string path) => ModelArchive.Load(path);
+
+    /// <summary>Saves the model without ML.NET's part; <see cref="Load"/> reads it back. The file is replaced only when writing has succeeded.</summary>
+    /// <param name="path">Path of the .zip.</param>
+    public void Save(string path) => ModelArchive.Save(this, path);
+
+    /// <summary>Score of a pair; the model's fallback where an id is unknown. Never NaN.</summary>
+    public float Score<TUser, TItem>(TUser userId, TItem itemId)
+        where TUser : notnull
+        where TItem : notnull
+        => Model.Score(UserIds.IndexOf(userId), ItemIds.IndexOf(itemId));
+
+    /// <summary>The best items for a user.</summary>
+    /// <param name="userId">Id of the user.</param>
+    /// <param name="n">Number of items, at least 1; fewer come back where there are fewer candidates.</param>
+    /// <param name="filterSeen">Whether items that the user had in training are left out (default true).</param>
+    public IReadOnlyList<Recommendation> Recommend<TUser>(TUser userId, int n = 10, bool filterSeen = true)
+        where TUser : notnull
+        => Recommend<TUser, string>(userId, n, filterSeen);
+
+    /// <summary>The best items for a user among allowed ones.</summary>
+    /// <param name="userId">Id of the user.</param>
+    /// <param name="n">Number of items, at least 1; fewer come back where there are fewer candidates.</param>
+    /// <param name="filterSeen">Whether items that the user had in training are left out (default true).</param>
+    /// <param name="allow">Ids of the only items to choose from; null for all. Unknown ids are passed over.</param>
+    /// <param name="deny">Ids of items never to recommend; null for none.</param>
+    public IReadOnlyList<Recommendation> Recommend<TUser, TItem>(TUser userId, int n = 10, bool filterSeen = true, IEnumerable<TItem>? allow = null, IEnumerable<TItem>? deny = null)
+        where TUser : notnull
+        where TItem : notnull
+    {
+        int user = UserIds.IndexOf(userId);
+        return Best(n, scores =>
+        {
+            Model.Score(user, scores);
+            if (filterSeen && user >= 0) Exclude(scores, Model.History.RowColumns(user));
+            Restrict(scores, allow, deny);
+        });
+    }
+
+    /// <summary>The best items for somebody of whom only a history is known; the items of the history are left out.</summary>
+    /// <param name="history">Ids of the items; unknown ones are passed over. With none left, the fallback for unknown users.</param>
+    /// <param name="n">Number of items, at least 1.</param>
+    /// <param name="values">Rating or weight of each item of the history; null: 1 for weights, the mean rating for ratings.</param>
+    /// <exception cref="NotSupportedException">The algorithm cannot do it; see its table of characteristics.</exception>
+    public IReadOnlyList<Recommendation> FoldIn<TItem>(IEnumerable<TItem> history, int n = 10, IEnumerable<float>? values = null)
+        where TItem : notnull
+    {
+        var (items, weights) = HistoryOf(history, values);
+        IFoldIn model = Capability<IFoldIn>("score a history without training again");
+        return Best(n, scores =>
+        {
+            if (items.Length == 0) Model.Score(-1, scores);
+            else model.ScoreHistory(items, weights, scores);
+            Exclude(scores, items);
+        });
+    }
+
+    /// <summary>The items most like a given one; the item itself is left out. Empty for an unknown item.</summary>
+    /// <param name="itemId">Id of the item.</param>
+    /// <param name="n">Number of items, at least 1.</param>
+    /// <exception cref="NotSupportedException">The algorithm cannot do it; see its table of characteristics.</exception>
+    public IReadOnlyList<Recommendation> SimilarItems<TItem>(TItem itemId, int n = 10)
+        where TItem : notnull
+    {
+        ISimilarItems model = Capability<ISimilarItems>("compare items");
+        int item = ItemIds.IndexOf(itemId);
+        if (item < 0) return [];
+        return Best(n, scores =>
+        {
+            model.ScoreSimilar(item, scores);
+            scores[item] = float.NegativeInfinity;
+        });
+    }
+
+    /// <summary>Which items of a user's history speak for (or against) an item, the strongest first. Empty where an id is unknown.</summary>
+    /// <param name="userId">Id of the user.</param>
+    /// <param name="itemId">Id of the recommended item.</param>
+    /// <param name="n">Number of reasons, at least 1.</param>
+    /// <exception cref="NotSupportedException">The algorithm cannot do it; see its table of characteristics.</exception>
+    public IReadOnlyList<Reason> Explain<TUser, TItem>(TUser userId, TItem itemId, int n = 3)
+        where TUser : notnull
+        where TItem : notnull
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
+        IExplains model = Capability<IExplains>("explain a score");
+        int user = UserIds.IndexOf(userId), item = ItemIds.IndexOf(itemId);
+        if (user < 0 || item < 0) return [];
+        ReadOnlySpan<int> items = Model.History.RowColumns(user);
+        var shares = new float[items.Length];
+        model.Explain(items, Model.History.RowValues(user), item, shares);
+        var top = new ScoredItem[Math.Min(n, items.Length)];
+        int count = TopN.Select(shares, top);
+        var reasons = new Reason[count];
+        for (int i = 0; i < count; i++) reasons[i] = new Reason(ItemIds.TextAt(items[top[i].Item]), top[i].Score, items[top[i].Item]);
+        return reasons;
+    }
+
+    private delegate void Fill(Span<float> scores);
+
+    private Recommendation[] Best(int n, Fill fill)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
+        float[] rented = System.Buffers.ArrayPool<float>.Shared.Rent(Model.ItemCount);
+        try
+        {
+            Span<float> scores = rented.AsSpan(0, Model.ItemCount);
+            fill(scores);
+            var top = new ScoredItem[Math.Min(n, scores.Length)];
+            int count = TopN.Select(scores, top);
+            var best = new Recommendation[count];
+            for (int i = 0; i < count; i++) best[i] = new Recommendation(ItemIds.TextAt(top[i].Item), top[i].Score, top[i].Item);
+            return best;
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<float>.Shared.Return(rented);
+        }
+    }
+
+    private static void Exclude(Span<float> scores, ReadOnlySpan<int> items)
+    {
+        foreach (int item in items) scores[item] = float.NegativeInfinity;
+    }
+
+    private void Restrict<TItem>(Span<float> scores, IEnumerable<TItem>? allow, IEnumerable<TItem>? deny)
+        where TItem : notnull
+    {
+        if (allow is not null)
+        {
+            var allowed = new bool[scores.Length];
+            foreach (TItem id in allow)
+            {
+                if (ItemIds.IndexOf(id) is >= 0 and int item) allowed[item] = true;
+            }
+            for (int item = 0; item < scores.Length; item++)
+            {
+                if (!allowed[item]) scores[item] = float.NegativeInfinity;
+            }
+        }
+        foreach (TItem id in deny ?? [])
+        {
+            if (ItemIds.IndexOf(id) is >= 0 and int item) scores[item] = float.NegativeInfinity;
+        }
+    }
+
+    private (int[] Items, float[] Values) HistoryOf<TItem>(IEnumerable<TItem> history, IEnumerable<float>? values)
+        where TItem : notnull
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        float[]? given = values?.ToArray();
+        float missing = Model.PredictsRatings ? Model.Profile.Mean : 1;
+        var known = new SortedDictionary<int, float>();
+        int at = 0;
+        foreach (TItem id in history)
+        {
+            if (given is not null && (at >= given.Length || !float.IsFinite(given[at])))
+                throw new ArgumentException($"'values' must hold a finite number for every item of the history; entry {at} is {(at < given.Length ? given[at] : "missing")}.", nameof(values));
+            if (ItemIds.IndexOf(id) is >= 0 and int item) known[item] = given is null ? missing : given[at];
+            at++;
+        }
+        return ([.. known.Keys], [.. known.Values]);
+    }
+
+    private T Capability<T>(string ability)
+        where T : class
+        => Model as T ?? throw new NotSupportedException($"{Model.Algorithm} cannot {ability}. The table of characteristics in its documentation says what each algorithm can do.");
+}

@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace RecSys.Serialization;
+
+/// <summary>
+/// Recommenders in a zip, in a folder of their own that ML.NET passes over:
+/// <code>
+/// RecSys/fingerprint          mark of the pipeline that the folder belongs to
+/// RecSys/0/manifest.json      the first recommender of the pipeline: scalars, and the name, type, shape and SHA-256 of every tensor
+/// RecSys/0/NAME               a tensor, little-endian, row-major
+/// RecSys/1/…                  the second one
+/// </code>
+/// </summary>
+internal static class ModelArchive
+{
+    public const string Folder = "RecSys/";
+
+    private const string FingerprintEntry = Folder + "fingerprint";
+
+    public static void Save(Recommender recommender, string path) => AtomicFile.Write(path, stream =>
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        Add(zip, [recommender], FingerprintOfNothing());
+    });
+
+    /// <summary>Adds the folder to a zip that ML.NET has written and that is open for update.</summary>
+    public static void AddTo(Stream stream, IReadOnlyList<Recommender> recommenders)
+    {
+        string fingerprint;
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true)) fingerprint = PipelineZip.Fingerprint(zip);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true)) Add(zip, recommenders, fingerprint);
+    }
+
+    public static Recommender Load(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        using ZipArchive zip = Open(stream, path);
+        try
+        {
+            IReadOnlyList<Recommender> own = LoadFolder(zip);
+            return own.Count > 0 ? own[^1] : PipelineZip.TryLoad(zip)
+                ?? throw new FormatException($"'{path}' holds no recommender of RecSys.ML. Was the pipeline that was saved one with such a trainer?");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new FormatException($"'{path}' is damaged: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The recommenders of the folder; none where there is no folder or where it belongs to another pipeline.</summary>
+    public static IReadOnlyList<Recommender> LoadFolder(ZipArchive zip)
+    {
+        if (zip.GetEntry(FingerprintEntry) is not { } mark || Encoding.UTF8.GetString(ZipContent.ReadAll(mark, 1024)) != PipelineZip.Fingerprint(zip)) return [];
+        var recommenders = new List<Recommender>();
+        while (zip.GetEntry($"{Folder}{recommenders.Count}/manifest.json") is { } entry)
+        {
+            string folder = $"{Folder}{recommenders.Count}/";
+            ModelManifest manifest = ModelManifest.Parse(ZipContent.ReadAll(entry, ModelManifest.MaxLength));
+            recommenders.Add(RecommenderCodec.Read(new ModelReader(manifest, section => OpenSection(zip, folder, section))));
+        }
+        return recommenders;
+    }
+
+    public static ZipArchive Open(Stream stream, string path)
+    {
+        try
+        {
+            return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new FormatException($"'{path}' is no zip, or is cut off. It must be a file that Recommender.Save or mlContext.Model.Save has written.", e);
+        }
+    }
+
+    private static Stream OpenSection(ZipArchive zip, string folder, ModelSection section)
+    {
+        ZipArchiveEntry entry = zip.GetEntry(folder + section.Name) ?? throw new FormatException($"The zip lacks '{folder}{section.Name}', which its manifest lists; the file is damaged.");
+        ZipContent.CheckLength(entry, section.ByteCount);
+        return entry.Open();
+    }
+
+    // Tensors of floats hardly compress, so they are stored as they are.
+    private static void Add(ZipArchive zip, IReadOnlyList<Recommender> recommenders, string fingerprint)
+    {
+        Write(zip, FingerprintEntry, Encoding.UTF8.GetBytes(fingerprint));
+        for (int i = 0; i < recommenders.Count; i++)
+        {
+            ModelWriter model = RecommenderCodec.Write(recommenders[i]);
+            Write(zip, $"{Folder}{i}/manifest.json", model.Manifest().ToUtf8());
+            foreach (var (section, bytes) in model.Sections) Write(zip, $"{Folder}{i}/{section.Name}", bytes().Span);
+        }
+    }
+
+    private static void Write(ZipArchive zip, string name, ReadOnlySpan<byte> content)
+    {
+        using Stream stream = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+        stream.Write(content);
+    }
+
+    private static string FingerprintOfNothing()
+    {
+        using var stream = new MemoryStream();
+        using (new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true)) { }
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+        return PipelineZip.Fingerprint(zip);
+    }
+}
