@@ -37,5 +37,6 @@ public static class ModelCatalog
     private static Dictionary<string, ModelFactory> BuiltIn() => new()
     {
         [MostPopularModel.Name] = MostPopularModel.Read,
+        [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
     };
 }
