@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.ML.Runtime;
+using Microsoft.ML.Transforms;
 
 namespace Microsoft.ML.Data;
 
@@ -11,5 +12,11 @@ internal static class Loaders
     {
         ModelLoaders.Register(TransformerChain.LoaderSignature, TransformerChain.Load);
         ModelLoaders.Register(CompositeDataLoader.LoaderSignature, CompositeDataLoader.Load);
+        ModelLoaders.Register(ColumnCopyingTransformer.LoaderSignature, ColumnCopyingTransformer.Load);
+        ModelLoaders.Register(ColumnSelectingTransformer.LoaderSignature, ColumnSelectingTransformer.Load);
+        ModelLoaders.Register(ColumnConcatenatingTransformer.LoaderSignature, ColumnConcatenatingTransformer.Load);
+        ModelLoaders.Register(ValueToKeyMappingTransformer.LoaderSignature, ValueToKeyMappingTransformer.Load);
+        ModelLoaders.Register(TermMaps.LoaderSignature, TermMaps.Load);
+        ModelLoaders.Register(KeyToValueMappingTransformer.LoaderSignature, KeyToValueMappingTransformer.Load);
     }
 }

@@ -36,6 +36,8 @@ internal sealed class ModelHeader
 
     public string LoaderSignature { get; set; } = "";
 
+    public string LoaderSignatureAlt { get; set; } = "";
+
     public long TailOffset { get; set; }
 
     public long NameOffset { get; set; }
@@ -56,6 +58,7 @@ internal sealed class ModelHeader
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[0x48..], VersionWritten);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[0x4C..], VersionReadable);
         Encoding.ASCII.GetBytes(LoaderSignature ?? "", bytes[0x50..]);
+        Encoding.ASCII.GetBytes(LoaderSignatureAlt ?? "", bytes[0x68..]);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[0x80..], TailOffset);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[0x88..], TailOffset + 8);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[0x90..], NameOffset);

@@ -126,6 +126,7 @@ public sealed class ModelSaveContext : IDisposable
             header.VersionWritten = _version.VerWrittenCur;
             header.VersionReadable = _version.VerReadableCur;
             header.LoaderSignature = _version.LoaderSignature;
+            header.LoaderSignatureAlt = _version.LoaderSignatureAlt;
         }
         SaveStream("Model.key", stream => WriteFile(stream, header, assembly));
     }

@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Transforms;
+
+/// <summary>The loaders of this assembly, one line each.</summary>
+internal static class Loaders
+{
+    [ModuleInitializer]
+    internal static void Register()
+    {
+        ModelLoaders.Register(ExpressionTransformer.LoaderSignature, ExpressionTransformer.Load);
+    }
+}
