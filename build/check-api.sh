@@ -3,13 +3,14 @@
 # Needs the lists and the tool in ../shared (or in $RECSYS_SHARED); says so and succeeds where they are not there.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 shared=${RECSYS_SHARED:-$root/../shared}
 
 if [[ ! -d $shared/tools/api-surface || ! -d $shared/api ]]; then
     echo "check-api: skipped, the official signatures are not there ($shared)"
     exit 0
 fi
+bash "$root/build/setup.sh"
 if grep -qs '<OfficialPackages>true</OfficialPackages>' "$root/build/local.props"; then
     echo "check-api: skipped, the official packages are in use"
     exit 0
@@ -20,8 +21,7 @@ trap 'rm -rf "$work"' EXIT
 cp -R "$shared/tools/api-surface" "$work/tool"
 chmod -R u+w "$work"
 rm -rf "$work/tool/bin" "$work/tool/obj"
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-dotnet build "$work/tool/api-surface.csproj" -c Release -v q -clp:ErrorsOnly -o "$work/out"
+dotnet build "$work/tool/api-surface.csproj" -c Release -v quiet -clp:"ErrorsOnly;NoSummary" -o "$work/out"
 
 # The list of official signatures for an assembly.
 list_for() {
@@ -42,7 +42,7 @@ for project in "$root"/build/standins/*/*.csproj; do
         echo "check-api: no list of official signatures for $name"
         continue
     fi
-    dotnet build "$project" -c Release -v q -clp:ErrorsOnly -p:OfficialPackages=false
+    dotnet build "$project" -c Release -v quiet -clp:"ErrorsOnly;NoSummary"
     dll=$(find "$(dirname "$project")/bin/Release" -name "$name.dll" -not -path '*/ref/*' | head -n 1)
     printf '%-32s ' "$name"
     checked=$((checked + 1))

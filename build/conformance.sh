@@ -4,7 +4,7 @@
 # Fails when a required area has less than nine of ten checks with the same result.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 shared=${RECSYS_SHARED:-$root/../shared}
 filter=${1:-}
 
@@ -12,6 +12,7 @@ if [[ ! -d $shared/conformance/mlnet ]]; then
     echo "conformance: skipped, the programs are not there ($shared/conformance/mlnet)"
     exit 0
 fi
+bash "$root/build/setup.sh"
 if grep -qs '<OfficialPackages>true</OfficialPackages>' "$root/build/local.props"; then
     echo "conformance: skipped, the official packages are in use"
     exit 0
@@ -28,10 +29,9 @@ cat >"$work/standins.props" <<PROPS
 </ItemGroup></Project>
 PROPS
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 public=$work/mlnet/public
-dotnet build "$public/ConformPublic.csproj" -c Release -v q -clp:ErrorsOnly \
-    -p:ConformReferences="$work/standins.props" -p:OfficialPackages=false
+dotnet build "$public/ConformPublic.csproj" -c Release -v quiet -clp:"ErrorsOnly;NoSummary" \
+    -p:ConformReferences="$work/standins.props"
 program=$public/bin/Release/net10.0/ConformPublic.dll
 
 touch "$work/results.tsv" "$work/fixtures.tsv"
