@@ -1,0 +1,101 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
+using RecSys.Data;
+using RecSys.ML.Columns;
+using RecSys.Serialization;
+
+namespace RecSys.ML.Carrier;
+
+/// <summary>
+/// A recommender as a chain of ML.NET's own transformers, which alone can be saved by a third party: a constant, an expression whose text
+/// literal carries the model, the ids as keys of the model's own vocabulary, the custom mapping that scores, and copies to the output columns.
+/// </summary>
+/// <remarks>
+/// The chain that transforms names the model by reference, so nothing is encoded for it; the chain that is saved is the same but for the
+/// expression, which then holds the model itself. Each is built at most once.
+/// </remarks>
+internal sealed class CarrierChain
+{
+    /// <summary>Largest state that a plain save carries, in bytes: text constants beyond it cost too much memory.</summary>
+    public const int MaxStateLength = 200 << 20;
+
+    private const int ExpressionStep = 1;
+
+    private readonly MLContext _ml = new();
+    private readonly IDataView _seeded;
+    private readonly ITransformer[] _steps;
+    private readonly CarriedRecommender _carried;
+    private readonly Lazy<TransformerChain<ITransformer>> _saved;
+
+    /// <summary>Builds the chain that transforms.</summary>
+    /// <param name="schema">Schema of the data to transform.</param>
+    /// <param name="carried">The recommender.</param>
+    /// <param name="steps">The steps after the expression, each made from the data that the steps before it give.</param>
+    public CarrierChain(DataViewSchema schema, CarriedRecommender carried, params Func<MLContext, IDataView, ITransformer>[] steps)
+    {
+        _carried = carried;
+        _saved = new Lazy<TransformerChain<ITransformer>>(() => WithExpression(CarrierScope.Reference(carried.Recommender) is { } at ? Header(at) : Embedded()));
+        var fitted = new List<ITransformer> { _ml.Transforms.CustomMapping<CarrierNothing, CarrierSeed>(CarrierSeedMapping.Map, CarrierSeedMapping.Contract).Fit(new EmptyView(schema)) };
+        _seeded = fitted[0].Transform(new EmptyView(schema));
+        fitted.Add(Expression(Header($"memory-{Guid.NewGuid():N}")));
+        CarriedRecommender.Know(CarrierFinder.TextOf(_ml, fitted), carried);
+        IDataView view = fitted[ExpressionStep].Transform(_seeded);
+        foreach (Func<MLContext, IDataView, ITransformer> step in steps)
+        {
+            fitted.Add(step(_ml, view));
+            view = fitted[^1].Transform(view);
+        }
+        string[] own = [.. view.Schema.Select(c => c.Name).Where(name => name.StartsWith(CarrierColumns.Prefix, StringComparison.Ordinal)).Distinct()];
+        fitted.Add(_ml.Transforms.DropColumns(own).Fit(view));
+        _steps = [.. fitted];
+        Live = new TransformerChain<ITransformer>(_steps);
+    }
+
+    /// <summary>The chain that transforms.</summary>
+    public TransformerChain<ITransformer> Live { get; }
+
+    /// <summary>The chain that is saved.</summary>
+    public TransformerChain<ITransformer> Saved => CarrierScope.IsActive ? WithExpression(CarrierScope.Reference(_carried.Recommender) is { } at ? Header(at) : Embedded()) : _saved.Value;
+
+    /// <summary>Step that turns an id column into keys of the model's vocabulary.</summary>
+    public static Func<MLContext, IDataView, ITransformer>[] IdSteps(IdColumn column, IdMap ids, string to)
+    {
+        string values = column.Source == IdSource.KeyValues ? to : column.Name;
+        Func<MLContext, IDataView, ITransformer> map = (ml, view) => ml.Transforms.Conversion.MapValueToKey(to, values, keyData: Vocabulary.View(ml, column, ids)).Fit(view);
+        return column.Source switch
+        {
+            IdSource.RawKey => [(ml, view) => RawKey(ml, view, column.Name, to)],
+            IdSource.KeyValues => [(ml, view) => ml.Transforms.Conversion.MapKeyToValue(to, column.Name).Fit(view), map],
+            _ => [map],
+        };
+    }
+
+    // A raw key is read by its position; CustomMapping reads keys of 32 bits.
+    private static ITransformer RawKey(MLContext ml, IDataView view, string from, string to)
+        => view.Schema[from].Type.RawType == typeof(uint) || view.Schema[from].Type is VectorDataViewType
+            ? ml.Transforms.CopyColumns(to, from).Fit(view)
+            : ml.Transforms.Conversion.ConvertType(to, from, DataKind.UInt32).Fit(view);
+
+    private string Header(string reference) => Literal(_carried.Settings.Header(reference), "");
+
+    private string Embedded()
+    {
+        byte[] state = ModelBlob.Write(RecommenderCodec.Write(_carried.Recommender));
+        if (state.Length > MaxStateLength)
+            throw new InvalidOperationException($"The {_carried.Recommender.Model.Algorithm} model takes {state.Length >> 20} MiB; mlContext.Model.Save carries up to {MaxStateLength >> 20} MiB. Save it with mlContext.Recommendation().SaveModel(model, schema, path) and load it with LoadModel or Recommender.Load.");
+        return CarrierText.Encode(Literal(_carried.Settings.Header(null), ""), state, "\"");
+    }
+
+    private static string Literal(string header, string end) => "(k) => \"" + header + end;
+
+    private TransformerChain<ITransformer> WithExpression(string expression)
+    {
+        var steps = (ITransformer[])_steps.Clone();
+        steps[ExpressionStep] = Expression(expression.EndsWith('"') ? expression : expression + "\"");
+        return new TransformerChain<ITransformer>(steps);
+    }
+
+    private ExpressionTransformer Expression(string lambda)
+        => _ml.Transforms.Expression(CarrierColumns.Text, lambda.EndsWith('"') ? lambda : lambda + "\"", CarrierColumns.Seed).Fit(_seeded);
+}

@@ -1,0 +1,15 @@
+namespace RecSys.ML.Carrier;
+
+/// <summary>Names of the columns that the carrier adds and drops again. They are part of saved models and must not change.</summary>
+internal static class CarrierColumns
+{
+    public const string Prefix = "__r.";
+    public const string Seed = Prefix + "k";
+    public const string Text = Prefix + "blob";
+    public const string User = Prefix + "u";
+    public const string Item = Prefix + "i";
+    public const string History = Prefix + "h";
+    public const string Score = Prefix + "s";
+    public const string TopItems = Prefix + "ti";
+    public const string TopScores = Prefix + "ts";
+}
