@@ -75,15 +75,7 @@ public sealed class Recommender
     public IReadOnlyList<Recommendation> Recommend<TUser, TItem>(TUser userId, int n = 10, bool filterSeen = true, IEnumerable<TItem>? allow = null, IEnumerable<TItem>? deny = null)
         where TUser : notnull
         where TItem : notnull
-    {
-        int user = UserIds.IndexOf(userId);
-        return Best(n, scores =>
-        {
-            Model.Score(user, scores);
-            if (filterSeen && user >= 0) Exclude(scores, Model.History.RowColumns(user));
-            Restrict(scores, allow, deny);
-        });
-    }
+        => RecommendIndex(UserIds.IndexOf(userId), n, filterSeen, scores => Restrict(scores, allow, deny));
 
     /// <summary>The best items for somebody of whom only a history is known; the items of the history are left out.</summary>
     /// <param name="history">Ids of the items; unknown ones are passed over. With none left, the fallback for unknown users.</param>
@@ -94,13 +86,7 @@ public sealed class Recommender
         where TItem : notnull
     {
         var (items, weights) = HistoryOf(history, values);
-        IFoldIn model = Capability<IFoldIn>("score a history without training again");
-        return Best(n, scores =>
-        {
-            if (items.Length == 0) Model.Score(-1, scores);
-            else model.ScoreHistory(items, weights, scores);
-            Exclude(scores, items);
-        });
+        return FoldInIndices(items, weights, n);
     }
 
     /// <summary>The items most like a given one; the item itself is left out. Empty for an unknown item.</summary>
@@ -143,7 +129,39 @@ public sealed class Recommender
         return reasons;
     }
 
-    private delegate void Fill(Span<float> scores);
+    /// <summary>What changes or fills a row of scores, one for every item.</summary>
+    internal delegate void Fill(Span<float> scores);
+
+    /// <summary>The best items for a user index, −1 for an unknown user.</summary>
+    internal IReadOnlyList<Recommendation> RecommendIndex(int user, int n, bool filterSeen, Fill? restrict = null) => Best(n, scores =>
+    {
+        Model.Score(user, scores);
+        if (filterSeen && user >= 0) Exclude(scores, Model.History.RowColumns(user));
+        restrict?.Invoke(scores);
+    });
+
+    /// <summary>The best items for a history of ascending item indices.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="values">Their values; null for the value of an item of which none is known.</param>
+    /// <param name="n">Number of items.</param>
+    internal IReadOnlyList<Recommendation> FoldInIndices(int[] items, float[]? values, int n)
+    {
+        IFoldIn model = Capability<IFoldIn>("score a history without training again");
+        if (values is null)
+        {
+            values = new float[items.Length];
+            Array.Fill(values, UnknownValue);
+        }
+        return Best(n, scores =>
+        {
+            if (items.Length == 0) Model.Score(-1, scores);
+            else model.ScoreHistory(items, values, scores);
+            Exclude(scores, items);
+        });
+    }
+
+    // Somebody who only names items likes them about as much as people like what they rate.
+    private float UnknownValue => Model.PredictsRatings ? Model.Profile.Mean : 1;
 
     private Recommendation[] Best(int n, Fill fill)
     {
@@ -196,14 +214,13 @@ public sealed class Recommender
     {
         ArgumentNullException.ThrowIfNull(history);
         float[]? given = values?.ToArray();
-        float missing = Model.PredictsRatings ? Model.Profile.Mean : 1;
         var known = new SortedDictionary<int, float>();
         int at = 0;
         foreach (TItem id in history)
         {
             if (given is not null && (at >= given.Length || !float.IsFinite(given[at])))
                 throw new ArgumentException($"'values' must hold a finite number for every item of the history; entry {at} is {(at < given.Length ? given[at] : "missing")}.", nameof(values));
-            if (ItemIds.IndexOf(id) is >= 0 and int item) known[item] = given is null ? missing : given[at];
+            if (ItemIds.IndexOf(id) is >= 0 and int item) known[item] = given is null ? UnknownValue : given[at];
             at++;
         }
         return ([.. known.Keys], [.. known.Values]);

@@ -15,10 +15,13 @@ internal static class ModelBlob
 {
     private static ReadOnlySpan<byte> Magic => "RECSYSML"u8;
 
+    /// <summary>Bytes that the tensors of a model take.</summary>
+    public static long LengthOf(ModelWriter model) => model.Sections.Sum(s => s.Section.ByteCount);
+
     public static byte[] Write(ModelWriter model)
     {
         byte[] manifest = model.Manifest().ToUtf8();
-        long length = Magic.Length + 4L + manifest.Length + model.Sections.Sum(s => s.Section.ByteCount);
+        long length = Magic.Length + 4L + manifest.Length + LengthOf(model);
         if (length > Array.MaxLength)
             throw new InvalidOperationException($"The model takes {length >> 20} MiB, more than one block of memory can hold. Save it with mlContext.Recommendation().SaveModel(model, schema, path).");
         var blob = new byte[length];

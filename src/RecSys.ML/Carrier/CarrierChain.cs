@@ -35,10 +35,10 @@ internal sealed class CarrierChain
     public CarrierChain(DataViewSchema schema, CarriedRecommender carried, params Func<MLContext, IDataView, ITransformer>[] steps)
     {
         _carried = carried;
-        _saved = new Lazy<TransformerChain<ITransformer>>(() => WithExpression(CarrierScope.Reference(carried.Recommender) is { } at ? Header(at) : Embedded()));
+        _saved = new Lazy<TransformerChain<ITransformer>>(() => WithState(null));
         var fitted = new List<ITransformer> { _ml.Transforms.CustomMapping<CarrierNothing, CarrierSeed>(CarrierSeedMapping.Map, CarrierSeedMapping.Contract).Fit(new EmptyView(schema)) };
         _seeded = fitted[0].Transform(new EmptyView(schema));
-        fitted.Add(Expression(Header($"memory-{Guid.NewGuid():N}")));
+        fitted.Add(Expression($"memory-{Guid.NewGuid():N}"));
         CarriedRecommender.Know(CarrierFinder.TextOf(_ml, fitted), carried);
         IDataView view = fitted[ExpressionStep].Transform(_seeded);
         foreach (Func<MLContext, IDataView, ITransformer> step in steps)
@@ -55,8 +55,8 @@ internal sealed class CarrierChain
     /// <summary>The chain that transforms.</summary>
     public TransformerChain<ITransformer> Live { get; }
 
-    /// <summary>The chain that is saved.</summary>
-    public TransformerChain<ITransformer> Saved => CarrierScope.IsActive ? WithExpression(CarrierScope.Reference(_carried.Recommender) is { } at ? Header(at) : Embedded()) : _saved.Value;
+    /// <summary>The chain that is saved: with the model in it, or with its place where large models are being written beside the pipeline.</summary>
+    public TransformerChain<ITransformer> Saved => ModelsBeside.Add(_carried.Recommender) is { } place ? WithState(place) : _saved.Value;
 
     /// <summary>Step that turns an id column into keys of the model's vocabulary.</summary>
     public static Func<MLContext, IDataView, ITransformer>[] IdSteps(IdColumn column, IdMap ids, string to)
@@ -77,25 +77,27 @@ internal sealed class CarrierChain
             ? ml.Transforms.CopyColumns(to, from).Fit(view)
             : ml.Transforms.Conversion.ConvertType(to, from, DataKind.UInt32).Fit(view);
 
-    private string Header(string reference) => Literal(_carried.Settings.Header(reference), "");
-
-    private string Embedded()
-    {
-        byte[] state = ModelBlob.Write(RecommenderCodec.Write(_carried.Recommender));
-        if (state.Length > MaxStateLength)
-            throw new InvalidOperationException($"The {_carried.Recommender.Model.Algorithm} model takes {state.Length >> 20} MiB; mlContext.Model.Save carries up to {MaxStateLength >> 20} MiB. Save it with mlContext.Recommendation().SaveModel(model, schema, path) and load it with LoadModel or Recommender.Load.");
-        return CarrierText.Encode(Literal(_carried.Settings.Header(null), ""), state, "\"");
-    }
-
-    private static string Literal(string header, string end) => "(k) => \"" + header + end;
-
-    private TransformerChain<ITransformer> WithExpression(string expression)
+    private TransformerChain<ITransformer> WithState(string? place)
     {
         var steps = (ITransformer[])_steps.Clone();
-        steps[ExpressionStep] = Expression(expression.EndsWith('"') ? expression : expression + "\"");
+        steps[ExpressionStep] = Expression(place);
         return new TransformerChain<ITransformer>(steps);
     }
 
-    private ExpressionTransformer Expression(string lambda)
-        => _ml.Transforms.Expression(CarrierColumns.Text, lambda.EndsWith('"') ? lambda : lambda + "\"", CarrierColumns.Seed).Fit(_seeded);
+    // The lambda (k) => "recsys1;settings|state", the state left out where the model is elsewhere.
+    private ExpressionTransformer Expression(string? place)
+    {
+        string start = "(k) => \"" + _carried.Settings.Header(place);
+        string lambda = place is null ? CarrierText.Encode(start, State(), "\"") : start + "\"";
+        return _ml.Transforms.Expression(CarrierColumns.Text, lambda, CarrierColumns.Seed).Fit(_seeded);
+    }
+
+    private byte[] State()
+    {
+        ModelWriter model = RecommenderCodec.Write(_carried.Recommender);
+        long length = ModelBlob.LengthOf(model);
+        if (length > MaxStateLength)
+            throw new InvalidOperationException($"The {_carried.Recommender.Model.Algorithm} model takes {length >> 20} MiB; mlContext.Model.Save carries up to {MaxStateLength >> 20} MiB. Save it with mlContext.Recommendation().SaveModel(model, schema, path) and load it with LoadModel or Recommender.Load.");
+        return ModelBlob.Write(model);
+    }
 }

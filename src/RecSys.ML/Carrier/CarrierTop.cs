@@ -75,6 +75,6 @@ public sealed class CarrierHistoryMapping : CustomMappingFactory<CarrierHistoryI
     {
         CarriedRecommender carried = CarriedRecommender.Of(source.Text);
         int[] items = [.. source.Items.DenseValues().Select(carried.ItemIndex).Where(item => item >= 0).Distinct().Order()];
-        destination.Set(carried.Recommender.FoldInIndices(items, carried.Settings.Count));
+        destination.Set(carried.Recommender.FoldInIndices(items, null, carried.Settings.Count));
     }
 }

@@ -1,0 +1,70 @@
+using Microsoft.ML;
+using RecSys.Data;
+using RecSys.ML.Carrier;
+using RecSys.ML.Columns;
+using RecSys.ML.Transforms;
+using RecSys.Models;
+
+namespace RecSys.ML;
+
+/// <summary>
+/// Adds the score of a (user, item) pair as a Single column. Saved by <c>mlContext.Model.Save</c> and loaded by <c>mlContext.Model.Load</c>
+/// like any transformer; after loading it shows as a chain of ML.NET's own transformers that gives the same scores.
+/// </summary>
+/// <remarks>An id that training did not see, or a missing one, gets the fallback that the model documents; never NaN and never an exception.</remarks>
+/// <typeparam name="TModel">Type of the model.</typeparam>
+public sealed class RecommenderTransformer<TModel> : IPredictionTransformer<TModel>, IRecommenderTransformer
+    where TModel : RecommenderModel
+{
+    private readonly Lazy<CarrierChain> _carrier;
+
+    internal RecommenderTransformer(DataViewSchema schema, InteractionColumns columns, string scoreColumnName, TModel model, IdMap userIds, IdMap itemIds)
+    {
+        Model = model;
+        Recommender = new Recommender(model, userIds, itemIds);
+        IdColumn user = IdColumn.Find(schema, columns.User, "user");
+        IdColumn item = IdColumn.Find(schema, columns.Item, "item");
+        var settings = new CarriedSettings
+        {
+            UserColumn = columns.User,
+            ItemColumn = columns.Item,
+            RawUsers = user.Source == IdSource.RawKey,
+            RawItems = item.Source == IdSource.RawKey,
+        };
+        _carrier = new Lazy<CarrierChain>(() => new CarrierChain(schema, new CarriedRecommender(Recommender, settings),
+        [
+            .. CarrierChain.IdSteps(user, userIds, CarrierColumns.User),
+            .. CarrierChain.IdSteps(item, itemIds, CarrierColumns.Item),
+            (ml, view) => ml.Transforms.CustomMapping<CarrierScoreInput, CarrierScoreOutput>(CarrierScoreMapping.Map, CarrierScoreMapping.Contract).Fit(view),
+            (ml, view) => ml.Transforms.CopyColumns(scoreColumnName, CarrierColumns.Score).Fit(view),
+        ]));
+    }
+
+    /// <summary>The trained model.</summary>
+    public TModel Model { get; }
+
+    /// <summary>The model with the ids of the training data: recommends, finds similar items, explains.</summary>
+    public Recommender Recommender { get; }
+
+    /// <inheritdoc/>
+    public bool IsRowToRowMapper => true;
+
+    CarrierChain IRecommenderTransformer.Carrier => _carrier.Value;
+
+    /// <inheritdoc/>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _carrier.Value.Live.GetOutputSchema(inputSchema);
+
+    /// <inheritdoc/>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new MappedView(input, GetRowToRowMapper(input.Schema));
+    }
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => ((ITransformer)_carrier.Value.Live).GetRowToRowMapper(inputSchema);
+
+    /// <summary>Saves the pipeline's part; called by <c>mlContext.Model.Save</c>.</summary>
+    /// <exception cref="InvalidOperationException">The model is larger than 200 MB; <c>mlContext.Recommendation().SaveModel</c> saves it.</exception>
+    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)_carrier.Value.Saved).Save(ctx);
+}
