@@ -8,7 +8,7 @@ namespace RecSys.Models;
 /// Users and items are dense indices; −1 stands for one that training did not see and gets the fallback that the model documents.
 /// What a model can do beyond scoring it says by the interfaces <see cref="ISimilarItems"/>, <see cref="IFoldIn"/>, <see cref="IItemVectors"/> and <see cref="IExplains"/>.
 /// </summary>
-public abstract class RecommenderModel
+public abstract class RecommenderModel : IUserScorer
 {
     /// <summary>Keeps the profile and the history.</summary>
     /// <param name="profile">Profile of the training data.</param>

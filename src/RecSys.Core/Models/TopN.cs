@@ -1,12 +1,102 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using RecSys.Data;
 
 namespace RecSys.Models;
 
-/// <summary>The one selection of the best items from a row of scores.</summary>
+/// <summary>The best items for users: the one selection loop, from a row of scores up to lists for everybody.</summary>
 public static class TopN
 {
+    /// <summary>The best items for a user.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="user">User index, or −1 for an unknown user.</param>
+    /// <param name="n">Number of items wanted; fewer come where there are fewer candidates.</param>
+    /// <param name="filter">Which items are candidates; null: those that the user has not seen in training.</param>
+    /// <returns>Items, best first.</returns>
+    public static ScoredItem[] ForUser(RecommenderModel model, int user, int n, TopNFilter? filter = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        var top = new ScoredItem[Math.Min(n, model.ItemCount)];
+        int count = ForUser(model, user, top, filter);
+        return count == top.Length ? top : top[..count];
+    }
+
+    /// <summary>Writes the best items for a user, without allocating.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="user">User index, or −1 for an unknown user.</param>
+    /// <param name="top">Receives the items, best first; its length is how many are wanted.</param>
+    /// <param name="filter">Which items are candidates; null: those that the user has not seen in training.</param>
+    /// <returns>Number of items written.</returns>
+    public static int ForUser(RecommenderModel model, int user, Span<ScoredItem> top, TopNFilter? filter = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        float[] buffer = ArrayPool<float>.Shared.Rent(model.ItemCount);
+        try
+        {
+            Span<float> scores = buffer.AsSpan(0, model.ItemCount);
+            model.Score(user, scores);
+            (filter ?? TopNFilter.Unseen).Mask(TopNFilter.Seen(model.History, user), scores);
+            return Select(scores, top);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>The best items for many users.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="users">User indices; −1 for unknown users.</param>
+    /// <param name="n">Number of items wanted for each.</param>
+    /// <param name="filter">Which items are candidates; null: those that the user has not seen in training.</param>
+    /// <param name="threads">Threads to use: 0 for one on every core.</param>
+    /// <returns>A list for every user, best item first.</returns>
+    public static ScoredItem[][] ForUsers(RecommenderModel model, ReadOnlyMemory<int> users, int n, TopNFilter? filter = null, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var lists = new ScoredItem[users.Length][];
+        ForUsers(model, model.History, users, n, (index, top) => lists[index] = top.ToArray(), filter, threads);
+        return lists;
+    }
+
+    /// <summary>Hands the best items for many users to a function, in blocks on several threads and with buffers used again.</summary>
+    /// <param name="scorer">A model or any other scorer.</param>
+    /// <param name="seen">What each user has seen, or null.</param>
+    /// <param name="users">User indices; −1 for unknown users.</param>
+    /// <param name="n">Number of items wanted for each.</param>
+    /// <param name="consumer">Receives every list.</param>
+    /// <param name="filter">Which items are candidates; null: those not seen.</param>
+    /// <param name="threads">Threads to use: 0 for one on every core.</param>
+    /// <param name="cancellation">Cancels between blocks.</param>
+    public static void ForUsers(
+        IUserScorer scorer,
+        CsrMatrix? seen,
+        ReadOnlyMemory<int> users,
+        int n,
+        TopNConsumer consumer,
+        TopNFilter? filter = null,
+        int threads = 0,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scorer);
+        ArgumentNullException.ThrowIfNull(consumer);
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        filter ??= TopNFilter.Unseen;
+        int itemCount = scorer.ItemCount;
+        ScoreBlocks.Run(scorer, users, threads, cancellation, () => new ScoredItem[Math.Min(n, itemCount)], (first, some, scores, top) =>
+        {
+            for (int i = 0; i < some.Length; i++)
+            {
+                Span<float> row = scores.Slice(i * itemCount, itemCount);
+                filter.Mask(TopNFilter.Seen(seen, some[i]), row);
+                consumer(first + i, top.AsSpan(0, Select(row, top)));
+            }
+        });
+    }
+
     /// <summary>
     /// Selects the highest scores in descending order. Of equal scores the item with the lower index comes first;
     /// NaN and −∞ mark items that are no candidates and are never selected.

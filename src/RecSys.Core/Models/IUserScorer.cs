@@ -1,0 +1,16 @@
+namespace RecSys.Models;
+
+/// <summary>Anything that scores all items for users: every <see cref="RecommenderModel"/>, and whatever else is to be ranked or evaluated beside them.</summary>
+public interface IUserScorer
+{
+    /// <summary>Number of users.</summary>
+    int UserCount { get; }
+
+    /// <summary>Number of items.</summary>
+    int ItemCount { get; }
+
+    /// <summary>Scores of all items for several users. Called from several threads at once.</summary>
+    /// <param name="users">User indices; −1 for unknown users.</param>
+    /// <param name="scores">Receives the scores, user after user; NaN or −∞ for items that are no candidates: [users.Length × ItemCount].</param>
+    void Score(ReadOnlySpan<int> users, Span<float> scores);
+}
