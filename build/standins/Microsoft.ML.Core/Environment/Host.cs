@@ -2,12 +2,13 @@ namespace Microsoft.ML.Runtime;
 
 internal sealed class Host : HostBase, IHost
 {
+    private Random _rand;
+
     public Host(RootEnvironment root, string name, int seed)
         : base(seed)
     {
         Root = root;
         ShortName = name;
-        Rand = new Random(seed);
     }
 
     public override RootEnvironment Root { get; }
@@ -16,5 +17,6 @@ internal sealed class Host : HostBase, IHost
 
     public override string ContextDescription => ShortName;
 
-    public Random Rand { get; }
+    // Most hosts never draw a number.
+    public Random Rand => _rand ?? Interlocked.CompareExchange(ref _rand, NewRandom(), null) ?? _rand;
 }

@@ -4,9 +4,10 @@ namespace Microsoft.ML.Runtime;
 internal abstract class HostBase : IHostEnvironment
 {
     private readonly object _sync = new();
-    private readonly Random _seeds;
+    private readonly int? _seed;
+    private Random _seeds;
 
-    private protected HostBase(int? seed) => _seeds = seed is int s ? new Random(s) : new Random();
+    private protected HostBase(int? seed) => _seed = seed;
 
     /// <summary>The environment at the root, which takes the messages.</summary>
     public abstract RootEnvironment Root { get; }
@@ -31,7 +32,7 @@ internal abstract class HostBase : IHostEnvironment
         else
         {
             lock (_sync)
-                hostSeed = _seeds.Next();
+                hostSeed = (_seeds ??= NewRandom()).Next();
         }
         return new Host(Root, name, hostSeed);
     }
@@ -55,4 +56,6 @@ internal abstract class HostBase : IHostEnvironment
         Contracts.CheckNonEmpty(name, nameof(name));
         return new ProgressChannel();
     }
+
+    private protected Random NewRandom() => _seed is int s ? new Random(s) : new Random();
 }
