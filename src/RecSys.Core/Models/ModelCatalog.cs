@@ -37,6 +37,7 @@ public static class ModelCatalog
     private static Dictionary<string, ModelFactory> BuiltIn() => new()
     {
         [MostPopularModel.Name] = MostPopularModel.Read,
+        [SvdModel.Name] = SvdModel.Read,
         [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
     };
 }
