@@ -9,6 +9,7 @@ internal static class Loaders
     [ModuleInitializer]
     internal static void Register()
     {
+        ModelLoaders.Register(MappingModel.LoaderSignature, MappingModel.Load);
         ModelLoaders.Register(ExpressionTransformer.LoaderSignature, ExpressionTransformer.Load);
     }
 }
