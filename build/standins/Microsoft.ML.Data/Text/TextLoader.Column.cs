@@ -1,0 +1,40 @@
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Data;
+
+public sealed partial class TextLoader
+{
+    /// <summary>One output column and the fields it is read from.</summary>
+    public sealed class Column
+    {
+        public string Name;
+        public Range[] Source;
+        public KeyCount KeyCount;
+
+        public DataKind DataKind { get; set; } = DataKind.Single;
+
+        public Column()
+        {
+        }
+
+        public Column(string name, DataKind dataKind, int index)
+            : this(name, dataKind, new[] { new Range(index) })
+        {
+        }
+
+        public Column(string name, DataKind dataKind, int minIndex, int maxIndex)
+            : this(name, dataKind, new[] { new Range(minIndex, maxIndex) })
+        {
+        }
+
+        public Column(string name, DataKind dataKind, Range[] source, KeyCount keyCount = null)
+        {
+            Contracts.CheckValue(name, nameof(name));
+            Contracts.CheckValue(source, nameof(source));
+            Name = name;
+            DataKind = dataKind;
+            Source = source;
+            KeyCount = keyCount;
+        }
+    }
+}
