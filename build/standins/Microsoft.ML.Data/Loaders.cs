@@ -18,5 +18,6 @@ internal static class Loaders
         ModelLoaders.Register(ValueToKeyMappingTransformer.LoaderSignature, ValueToKeyMappingTransformer.Load);
         ModelLoaders.Register(TermMaps.LoaderSignature, TermMaps.Load);
         ModelLoaders.Register(KeyToValueMappingTransformer.LoaderSignature, KeyToValueMappingTransformer.Load);
+        ModelLoaders.Register(TextLoader.LoaderSignature, TextLoader.Create);
     }
 }

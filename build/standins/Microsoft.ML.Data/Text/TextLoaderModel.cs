@@ -62,8 +62,8 @@ internal static class TextLoaderModel
         var separators = new char[Count(reader.ReadInt32())];
         for (int i = 0; i < separators.Length; i++)
             separators[i] = (char)reader.ReadUInt16();
-        char marker = ctx.Header.ModelVerWritten >= 0x0001000D ? reader.ReadChar() : '.';
-        char escape = ctx.Header.ModelVerWritten >= 0x0001000E ? reader.ReadChar() : '"';
+        char marker = ctx.Header.VersionWritten >= 0x0001000D ? reader.ReadChar() : '.';
+        char escape = ctx.Header.VersionWritten >= 0x0001000E ? reader.ReadChar() : '"';
         var columns = new TextColumn[Count(reader.ReadInt32())];
         for (int i = 0; i < columns.Length; i++)
             columns[i] = LoadColumn(ctx, reader);

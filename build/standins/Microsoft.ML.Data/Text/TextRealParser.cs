@@ -26,9 +26,7 @@ internal readonly struct SingleParser : ITextParser<float>
         }
         if (!TextReals.TrySpecial(span, out double special))
         {
-            Span<char> copy = stackalloc char[64];
-            span = TextReals.Normalize(span, _marker, copy);
-            value = float.TryParse(span, TextReals.Style, CultureInfo.InvariantCulture, out float number) ? number : float.NaN;
+            value = float.TryParse(TextReals.Normalize(span, _marker), TextReals.Style, CultureInfo.InvariantCulture, out float number) ? number : float.NaN;
         }
         else
             value = (float)special;
@@ -59,9 +57,7 @@ internal readonly struct DoubleParser : ITextParser<double>
         }
         if (!TextReals.TrySpecial(span, out value))
         {
-            Span<char> copy = stackalloc char[64];
-            span = TextReals.Normalize(span, _marker, copy);
-            if (!double.TryParse(span, TextReals.Style, CultureInfo.InvariantCulture, out value))
+            if (!double.TryParse(TextReals.Normalize(span, _marker), TextReals.Style, CultureInfo.InvariantCulture, out value))
                 value = double.NaN;
         }
         return true;
@@ -127,15 +123,10 @@ internal static class TextReals
     }
 
     /// <summary>The text with a point for a decimal comma; a point is then no part of a number.</summary>
-    public static ReadOnlySpan<char> Normalize(ReadOnlySpan<char> span, char marker, Span<char> copy)
+    public static ReadOnlySpan<char> Normalize(ReadOnlySpan<char> span, char marker)
     {
         if (marker == '.')
             return span;
-        if (span.Length > copy.Length || span.Contains('.'))
-            return "?";
-        span.CopyTo(copy);
-        copy = copy[..span.Length];
-        copy.Replace(marker, '.');
-        return copy;
+        return span.Contains('.') ? "?" : span.ToString().Replace(marker, '.');
     }
 }

@@ -27,6 +27,7 @@ internal sealed class TextVectorBuffer<T, TParser> : TextBuffer
     public override int Append(TextFields fields)
     {
         int start = _count, slot = 0;
+        bool sparse = fields.IsSparse;
         foreach (TextSegment segment in _segments)
         {
             int lim = segment.IsVariable ? Math.Max(segment.Min, fields.SourceCount) : segment.Lim;

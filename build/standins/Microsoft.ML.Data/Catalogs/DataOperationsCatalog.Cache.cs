@@ -1,6 +1,0 @@
-namespace Microsoft.ML;
-
-public sealed partial class DataOperationsCatalog
-{
-    public IDataView Cache(IDataView input, params string[] columnsToPrefetch) => input;
-}
