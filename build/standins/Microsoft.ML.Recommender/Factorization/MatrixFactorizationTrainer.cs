@@ -11,9 +11,6 @@ public sealed partial class MatrixFactorizationTrainer : ITrainerEstimator<Matri
 
     private readonly IHost _host;
     private readonly Options _options;
-    private readonly SchemaShape.Column _label;
-    private readonly SchemaShape.Column _columnIndex;
-    private readonly SchemaShape.Column _rowIndex;
 
     internal MatrixFactorizationTrainer(IHostEnvironment env, Options options)
     {
@@ -28,11 +25,6 @@ public sealed partial class MatrixFactorizationTrainer : ITrainerEstimator<Matri
         Contracts.CheckParam(options.NumberOfThreads is null or > 0, nameof(options.NumberOfThreads), MustBePositive);
         _options = Copy(options);
         Info = new TrainerInfo(normalization: false, caching: false);
-        _columnIndex = new SchemaShape.Column(
-            options.MatrixColumnIndexColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, true);
-        _rowIndex = new SchemaShape.Column(
-            options.MatrixRowIndexColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, true);
-        _label = new SchemaShape.Column(options.LabelColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false);
     }
 
     public TrainerInfo Info { get; }
@@ -44,14 +36,12 @@ public sealed partial class MatrixFactorizationTrainer : ITrainerEstimator<Matri
         Contracts.CheckValue(trainData, nameof(trainData));
         using IChannel channel = _host.Start("Training");
         var reader = new RatingReader(_options, channel);
-        RatingReader.Columns columns = reader.Bind(trainData.Schema, "label");
-        RatingReader.Columns validationColumns = null;
-        if (validationData != null)
-        {
-            validationColumns = reader.Bind(validationData.Schema, "validation label");
-            CheckSameType("column", columns.ColumnIndex.Type, validationColumns.ColumnIndex.Type);
-            CheckSameType("row", columns.RowIndex.Type, validationColumns.RowIndex.Type);
-        }
+        RatingColumns columns = reader.Map(trainData.Schema);
+        RatingColumns validationColumns = validationData == null ? null : reader.Map(validationData.Schema);
+        columns.Check("label", "data", "data");
+        validationColumns?.Check("validation label", "validData", "validation data");
+        if (validationColumns != null)
+            columns.CheckSameKeys(validationColumns);
         Ratings ratings = reader.Read(trainData, columns);
         Ratings validation = validationData == null ? null : reader.Read(validationData, validationColumns);
         Factors factors = Solve(ratings, validation, channel);
@@ -64,25 +54,23 @@ public sealed partial class MatrixFactorizationTrainer : ITrainerEstimator<Matri
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         Contracts.CheckValue(inputSchema, nameof(inputSchema));
-        CheckShape(inputSchema, _label, "label");
-        CheckShape(inputSchema, _columnIndex, "matrixColumnIndex");
-        CheckShape(inputSchema, _rowIndex, "matrixRowIndex");
+        CheckShape(inputSchema, _options.LabelColumnName, NumberDataViewType.Single, false, "label");
+        CheckShape(inputSchema, _options.MatrixColumnIndexColumnName, NumberDataViewType.UInt32, true, "matrixColumnIndex");
+        CheckShape(inputSchema, _options.MatrixRowIndexColumnName, NumberDataViewType.UInt32, true, "matrixRowIndex");
         var columns = inputSchema.ToDictionary(c => c.Name);
         columns[DefaultColumnNames.Score] = new SchemaShape.Column(
             DefaultColumnNames.Score, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false, ScoreAnnotations.Shape());
         return new SchemaShape(columns.Values);
     }
 
-    private static void CheckShape(SchemaShape input, SchemaShape.Column wanted, string role)
+    private static void CheckShape(SchemaShape input, string name, DataViewType type, bool isKey, string role)
     {
-        if (!input.TryFindColumn(wanted.Name, out SchemaShape.Column found))
-            throw Contracts.ExceptSchemaMismatch("col", role, wanted.Name);
+        var wanted = new SchemaShape.Column(name, SchemaShape.Column.VectorKind.Scalar, type, isKey);
+        if (!input.TryFindColumn(name, out SchemaShape.Column found))
+            throw Contracts.ExceptSchemaMismatch("col", role, name);
         if (!wanted.IsCompatibleWith(found))
-            throw Contracts.ExceptSchemaMismatch("col", role, wanted.Name, wanted.GetTypeString(), found.GetTypeString());
+            throw Contracts.ExceptSchemaMismatch("inputSchema", role, name, wanted.GetTypeString(), found.GetTypeString());
     }
-
-    private static void CheckSameType(string what, DataViewType train, DataViewType validation) => Contracts.CheckParam(
-        train.Equals(validation), "validData", $"Train and validation sets' matrix-{what} types differed, {train} vs. {validation}");
 
     // The caller may go on changing its options object.
     private static Options Copy(Options o) => new()

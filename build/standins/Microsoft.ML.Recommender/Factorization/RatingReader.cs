@@ -3,51 +3,46 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Trainers.Recommender;
 
-/// <summary>Checks the three columns of the trainer and reads them into memory.</summary>
+/// <summary>Finds the three columns of the trainer and reads them into memory.</summary>
 internal sealed class RatingReader(MatrixFactorizationTrainer.Options options, IChannel channel)
 {
-    internal sealed record Columns(DataViewSchema.Column ColumnIndex, DataViewSchema.Column RowIndex, DataViewSchema.Column Label);
+    public RatingColumns Map(DataViewSchema schema) => new(
+        Find(schema, options.MatrixColumnIndexColumnName, MatrixRoles.ColumnIndex),
+        Find(schema, options.MatrixRowIndexColumnName, MatrixRoles.RowIndex),
+        Find(schema, options.LabelColumnName, "Label"));
 
-    public Columns Bind(DataViewSchema schema, string labelWord)
-    {
-        var columnIndex = EvaluatorColumns.Find(schema, options.MatrixColumnIndexColumnName, MatrixRoles.ColumnIndex);
-        var rowIndex = EvaluatorColumns.Find(schema, options.MatrixRowIndexColumnName, MatrixRoles.RowIndex);
-        var label = EvaluatorColumns.Find(schema, options.LabelColumnName, "Label");
-        MatrixRoles.CheckKey(columnIndex, MatrixRoles.ColumnIndex);
-        MatrixRoles.CheckKey(rowIndex, MatrixRoles.RowIndex);
-        Contracts.Check(
-            label.Type == NumberDataViewType.Single || label.Type == NumberDataViewType.Double,
-            $"Column '{label.Name}' for {labelWord} should be floating point, but is instead {label.Type}");
-        return new Columns(columnIndex, rowIndex, label);
-    }
+    // An empty name leaves the role without a column, which the check of the roles reports.
+    private static DataViewSchema.Column? Find(DataViewSchema schema, string name, string role) =>
+        string.IsNullOrEmpty(name) ? null : EvaluatorColumns.Find(schema, name, role);
 
-    public Ratings Read(IDataView data, Columns columns)
+    public Ratings Read(IDataView data, RatingColumns columns)
     {
-        int columnCount = MatrixRoles.Count(columns.ColumnIndex.Type), rowCount = MatrixRoles.Count(columns.RowIndex.Type);
+        var (columnIndex, rowIndex, label) = (columns.ColumnIndex.Value, columns.RowIndex.Value, columns.Label.Value);
+        int columnCount = MatrixRoles.Count(columnIndex.Type), rowCount = MatrixRoles.Count(rowIndex.Type);
         var rows = new List<int>();
         var cols = new List<int>();
         var values = new List<float>();
         long skipped = 0;
-        using (DataViewRowCursor cursor = data.GetRowCursor([columns.ColumnIndex, columns.RowIndex, columns.Label]))
+        using (DataViewRowCursor cursor = data.GetRowCursor([columnIndex, rowIndex, label]))
         {
-            var getLabel = EvaluatorColumns.LabelGetter(cursor, columns.Label);
-            var getRow = cursor.GetGetter<uint>(columns.RowIndex);
-            var getColumn = cursor.GetGetter<uint>(columns.ColumnIndex);
-            float label = 0;
+            var getLabel = EvaluatorColumns.LabelGetter(cursor, label);
+            var getRow = cursor.GetGetter<uint>(rowIndex);
+            var getColumn = cursor.GetGetter<uint>(columnIndex);
+            float rating = 0;
             uint row = 0, column = 0;
             while (cursor.MoveNext())
             {
-                getLabel(ref label);
+                getLabel(ref rating);
                 getRow(ref row);
                 getColumn(ref column);
-                if (!float.IsFinite(label) || row == 0 || row > rowCount || column == 0 || column > columnCount)
+                if (!float.IsFinite(rating) || row == 0 || row > rowCount || column == 0 || column > columnCount)
                 {
                     skipped++;
                     continue;
                 }
                 rows.Add((int)row - 1);
                 cols.Add((int)column - 1);
-                values.Add(label);
+                values.Add(rating);
             }
         }
         if (skipped > 0)
