@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using RecSys.Training;
+
+namespace RecSys.Benchmarks;
+
+/// <summary>All trainers of RecSys.Core by name, built from options in JSON. A new algorithm is in it without a line here.</summary>
+public static class AlgorithmRegistry
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNameCaseInsensitive = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private static readonly SortedDictionary<string, ConstructorInfo> Constructors = Find();
+
+    /// <summary>Names of all algorithms.</summary>
+    public static IReadOnlyCollection<string> Names => Constructors.Keys;
+
+    /// <summary>A trainer with the given options; what is not named keeps its default.</summary>
+    /// <param name="name">Name of the algorithm, in any case.</param>
+    /// <param name="options">Options by name.</param>
+    public static Trainer Create(string name, JsonObject options)
+    {
+        if (!Constructors.TryGetValue(name, out ConstructorInfo? constructor))
+            throw new UsageException($"There is no algorithm '{name}'; there are {string.Join(", ", Names)}.");
+        Type type = constructor.GetParameters()[0].ParameterType;
+        try
+        {
+            return (Trainer)constructor.Invoke([options.Deserialize(type, Json)]);
+        }
+        catch (JsonException e)
+        {
+            string known = string.Join(", ", type.GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Order());
+            throw new UsageException($"{name}: {e.Message.Split('.')[0]}. Options: {known}.");
+        }
+    }
+
+    private static SortedDictionary<string, ConstructorInfo> Find()
+    {
+        var found = new SortedDictionary<string, ConstructorInfo>(StringComparer.OrdinalIgnoreCase);
+        foreach (Type type in typeof(Trainer).Assembly.GetExportedTypes())
+        {
+            if (type.IsAbstract || !type.IsSubclassOf(typeof(Trainer))) continue;
+            ConstructorInfo constructor = type.GetConstructors().Single(c => c.GetParameters() is [{ ParameterType: var p }] && p.IsSubclassOf(typeof(TrainerOptions)));
+            found.Add(((Trainer)constructor.Invoke([null])).Algorithm, constructor);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,37 @@
+using RecSys.Data;
+
+namespace RecSys.Benchmarks.Quality;
+
+/// <summary>Protocols that hold predicted ratings against the true ones.</summary>
+public abstract class RatingProtocol : Protocol
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Entry> Entries { get; } =
+    [
+        new("Baseline", "Baseline"),
+        new("UserKnn-plain", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "Plain"}"""),
+        new("UserKnn-centred", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "Centred"}"""),
+        new("UserKnn-zscore", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "ZScore"}"""),
+        new("UserKnn-baseline", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "Baseline"}"""),
+        new("ItemKnn-baseline", "ItemKnn", """{"Neighbors": 60, "Similarity": "PearsonBaseline", "Shrinkage": 100, "Prediction": "Baseline"}"""),
+        new("Svd", "Svd", """{"Factors": 100, "Epochs": 20, "LearningRate": 0.005, "Regularization": 0.02}"""),
+        new("Svd-best", "Svd", """{"Factors": 100, "Epochs": 60, "LearningRate": 0.005, "Regularization": 0.08}"""),
+        new("Als", "Als"),
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Metric, double Value)> Evaluate(Trained trained, Part part, IReadOnlyList<int> cutoffs)
+    {
+        if (!trained.Model.PredictsRatings)
+            throw new UsageException($"{trained.Model.Algorithm} does not predict ratings; run it under a ranking protocol.");
+        double squared = 0, absolute = 0;
+        Interactions test = part.Test;
+        for (int row = 0; row < test.Count; row++)
+        {
+            double error = trained.Model.Score(test.Users[row], test.Items[row]) - test.Values[row];
+            squared += error * error;
+            absolute += Math.Abs(error);
+        }
+        return [("RMSE", Math.Sqrt(squared / test.Count)), ("MAE", absolute / test.Count)];
+    }
+}
