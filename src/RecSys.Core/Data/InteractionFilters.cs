@@ -1,109 +1,84 @@
 namespace RecSys.Data;
 
-/// <summary>Leaves out rows, users and items, as evaluation protocols demand. The id maps stay until <see cref="Compact"/>.</summary>
+/// <summary>Leaves rows out before a split, and with them the users and items that have none left.</summary>
 public static class InteractionFilters
 {
-    /// <summary>Only rows whose value is high enough, such as ratings of 3 and more.</summary>
-    /// <param name="data">The interactions.</param>
-    /// <param name="min">Lowest value to keep. Rows without a value count 1.</param>
-    public static Interactions WithMinValue(this Interactions data, float min)
+    /// <summary>The rows with at least a value.</summary>
+    /// <param name="data">Interactions with values.</param>
+    /// <param name="value">Smallest value to keep.</param>
+    /// <exception cref="ArgumentException">The interactions have no values.</exception>
+    public static Interactions WithValueAtLeast(this Interactions data, float value)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return data.Where(row => (data.ValueArray is null ? 1f : data.ValueArray[row]) >= min);
-    }
-
-    /// <summary>Only rows of users and of items that have enough rows, repeated until all have them (the k-core).</summary>
-    /// <param name="data">The interactions.</param>
-    /// <param name="perUser">Fewest rows of a user.</param>
-    /// <param name="perItem">Fewest rows of an item.</param>
-    public static Interactions WithMinCounts(this Interactions data, int perUser, int perItem)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        while (true)
-        {
-            Interactions before = data;
-            int[] users = Count(before.Users, before.UserCount), items = Count(before.Items, before.ItemCount);
-            data = before.Where(row => users[before.UserArray[row]] >= perUser && items[before.ItemArray[row]] >= perItem);
-            if (data.Count == before.Count) return before;
-        }
-    }
-
-    /// <summary>Only one row of every (user, item) pair: the last one in time, or in the order of the rows where there are no times.</summary>
-    /// <param name="data">The interactions.</param>
-    public static Interactions WithoutRepeats(this Interactions data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        UserSequences sequences = data.BySequence();
+        if (!data.HasValues) throw new ArgumentException("The interactions have no values to filter by. Name a value column, or leave the filter out.");
         var keep = new bool[data.Count];
-        var seen = new int[data.ItemCount];
-        Array.Fill(seen, -1);
-        for (int user = 0; user < data.UserCount; user++)
+        for (int row = 0; row < keep.Length; row++) keep[row] = data.Values[row] >= value;
+        return Keep(data, keep);
+    }
+
+    /// <summary>
+    /// The rows that remain when users and items with too few of them are left out, again and again until all that are left have enough (the "k-core").
+    /// </summary>
+    /// <param name="data">The interactions.</param>
+    /// <param name="perUser">Rows that every user must have.</param>
+    /// <param name="perItem">Rows that every item must have.</param>
+    public static Interactions WithRowsAtLeast(this Interactions data, int perUser, int perItem)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var keep = new bool[data.Count];
+        keep.AsSpan().Fill(true);
+        int[] users = Counts(data.UserArray, data.UserCount), items = Counts(data.ItemArray, data.ItemCount);
+        bool changed;
+        do
         {
-            ReadOnlySpan<int> rows = sequences.Rows(user);
-            for (int i = rows.Length - 1; i >= 0; i--)
+            // Whom a pass leaves out is settled before it, so that the order of the rows makes no difference.
+            bool[] fewUsers = Array.ConvertAll(users, n => n < perUser), fewItems = Array.ConvertAll(items, n => n < perItem);
+            changed = false;
+            for (int row = 0; row < keep.Length; row++)
             {
-                ref int last = ref seen[data.ItemArray[rows[i]]];
-                keep[rows[i]] = last != user;
-                last = user;
+                int user = data.UserArray[row], item = data.ItemArray[row];
+                if (!keep[row] || (!fewUsers[user] && !fewItems[item])) continue;
+                keep[row] = false;
+                users[user]--;
+                items[item]--;
+                changed = true;
             }
         }
-        return data.Where(row => keep[row]);
+        while (changed);
+        return Keep(data, keep);
     }
 
-    /// <summary>The same rows with id maps of only those users and items that have a row, in their old order.</summary>
-    /// <param name="data">The interactions.</param>
-    public static Interactions Compact(this Interactions data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        (IdMap userIds, int[] users) = KeepUsed(data.UserIds, data.UserArray);
-        (IdMap itemIds, int[] items) = KeepUsed(data.ItemIds, data.ItemArray);
-        return new Interactions(userIds, itemIds, users, items, data.ValueArray, data.TimeArray);
-    }
-
-    /// <summary>Only the rows that a condition holds for.</summary>
-    /// <param name="data">The interactions.</param>
-    /// <param name="keep">Whether to keep the row at a position.</param>
-    public static Interactions Where(this Interactions data, Func<int, bool> keep)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(keep);
-        var rows = new List<int>(data.Count);
-        for (int row = 0; row < data.Count; row++)
-        {
-            if (keep(row)) rows.Add(row);
-        }
-        return rows.Count == data.Count ? data : data.Select(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows));
-    }
-
-    private static int[] Count(ReadOnlySpan<int> indices, int count)
+    private static int[] Counts(int[] indices, int count)
     {
         var counts = new int[count];
         foreach (int index in indices) counts[index]++;
         return counts;
     }
 
-    private static (IdMap Map, int[] Indices) KeepUsed(IdMap ids, int[] indices)
+    private static Interactions Keep(Interactions data, bool[] keep)
     {
-        int[] counts = Count(indices, ids.Count);
-        var place = new int[ids.Count];
-        var kept = new List<int>();
-        for (int i = 0; i < ids.Count; i++)
-        {
-            place[i] = kept.Count;
-            if (counts[i] > 0) kept.Add(i);
-        }
-        if (kept.Count == ids.Count) return (ids, indices);
-        IdMap map = ids switch
-        {
-            IdMap<string> text => Take(text, kept),
-            IdMap<int> numbers => Take(numbers, kept),
-            IdMap<long> numbers => Take(numbers, kept),
-            IdMap<Guid> guids => Take(guids, kept),
-            _ => IdMap.Of(kept), // positions: the old position becomes the id
-        };
-        return (map, Array.ConvertAll(indices, i => place[i]));
+        int[] rows = [.. Enumerable.Range(0, keep.Length).Where(row => keep[row])];
+        Interactions kept = data.Select(rows);
+        (int[] users, IdMap userIds) = Renumber(kept.UserArray, data.UserIds);
+        (int[] items, IdMap itemIds) = Renumber(kept.ItemArray, data.ItemIds);
+        return new Interactions(userIds, itemIds, users, items, kept.ValueArray, kept.TimeArray);
     }
 
-    private static IdMap<T> Take<T>(IdMap<T> ids, List<int> kept)
-        where T : notnull => new([.. kept.Select(i => ids.Array[i])]);
+    private static (int[] Indices, IdMap Ids) Renumber(int[] old, IdMap ids)
+    {
+        int[] counts = Counts(old, ids.Count);
+        int[] left = [.. Enumerable.Range(0, ids.Count).Where(i => counts[i] > 0)];
+        var place = new int[ids.Count];
+        for (int i = 0; i < left.Length; i++) place[left[i]] = i;
+        return (Array.ConvertAll(old, i => place[i]), Subset(ids, left));
+    }
+
+    private static IdMap Subset(IdMap ids, int[] left) => ids switch
+    {
+        IdMap<string> text => IdMap.Of(Array.ConvertAll(left, i => text.Array[i])),
+        IdMap<int> numbers => IdMap.Of(Array.ConvertAll(left, i => numbers.Array[i])),
+        IdMap<long> numbers => IdMap.Of(Array.ConvertAll(left, i => numbers.Array[i])),
+        IdMap<Guid> guids => IdMap.Of(Array.ConvertAll(left, i => guids.Array[i])),
+        _ => IdMap.Of(left),
+    };
 }

@@ -35,13 +35,16 @@ internal static class MovieLensTable
 
     private static Interactions Sorted(RatingColumns<int> ratings, List<int> order)
     {
-        int[] rows = [.. Enumerable.Range(0, ratings.Count)];
-        // Rows that have no place in the order come last; their times put them between the others wherever times matter.
-        Array.Sort(rows, (a, b) =>
+        var rows = new int[ratings.Count];
+        var keys = new ulong[rows.Length];
+        for (int row = 0; row < rows.Length; row++)
         {
-            int byUser = ratings.Users[a].CompareTo(ratings.Users[b]);
-            return byUser != 0 ? byUser : ((uint)order[a], a).CompareTo(((uint)order[b], b));
-        });
+            // By user, then by place. Rows without a place come last; their times put them between the others wherever times matter.
+            uint place = order[row] >= 0 ? (uint)order[row] : (1u << 31) | (uint)row;
+            keys[row] = ((ulong)(uint)ratings.Users[row] << 32) | place;
+            rows[row] = row;
+        }
+        Array.Sort(keys, rows);
         var sorted = new RatingColumns<int>();
         long latest = long.MinValue;
         for (int i = 0; i < rows.Length; i++)
