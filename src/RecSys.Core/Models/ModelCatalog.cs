@@ -38,6 +38,7 @@ public static class ModelCatalog
     {
         [MostPopularModel.Name] = MostPopularModel.Read,
         [SvdModel.Name] = SvdModel.Read,
+        [EaseModel.Name] = EaseModel.Read,
         [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
     };
 }
