@@ -12,7 +12,7 @@ namespace Microsoft.ML.Runtime;
 internal sealed class ModelHeader
 {
     public const int Size = 0x100;
-    public const ulong Tail = 0x4C4D004D4F44454C; // "LEDOM\0LM"
+    public const ulong Tail = 0x4D4C004D4F44454C; // "LEDOM\0LM"
     private const ulong Signature = 0x4C45444F4D004C4D; // "ML\0MODEL"
     private const uint ContainerVersion = 0x00010002;
 

@@ -59,7 +59,12 @@ public abstract class PredictionTransformerBase<TModel> : IPredictionTransformer
     private protected void SaveParts(ModelSaveContext ctx)
     {
         ctx.SaveModel((ICanSaveModel)Model, ModelFolder);
-        if (_savedSchema != null)
-            ctx.SaveStream(SchemaStream, stream => stream.Write(_savedSchema));
+        ctx.SaveStream(SchemaStream, stream =>
+        {
+            if (_savedSchema != null)
+                stream.Write(_savedSchema);
+            else
+                BinarySaver.Save(new EmptyView(_trainSchema), stream, keepHidden: false);
+        });
     }
 }
