@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using RecSys.Data;
+using RecSys.Models;
+using RecSys.Training;
+
+namespace RecSys.Tests.Documentation;
+
+/// <summary>What reflection and the doc comments say of an algorithm.</summary>
+internal sealed partial class AlgorithmInfo
+{
+    private static readonly Lazy<Dictionary<string, XElement>> Comments = new(ReadComments);
+
+    private AlgorithmInfo(Type trainer)
+    {
+        Trainer = trainer;
+        Constructor = trainer.GetConstructors().Single(c => c.GetParameters() is [{ ParameterType: var p }] && p.IsSubclassOf(typeof(TrainerOptions)));
+        Options = Constructor.GetParameters()[0].ParameterType;
+        Type generic = trainer.BaseType!;
+        while (!generic.IsGenericType) generic = generic.BaseType!;
+        Model = generic.GetGenericArguments()[2];
+        var instance = (Trainer)Constructor.Invoke([null]);
+        (Name, Feedback) = (instance.Algorithm, instance.Feedback);
+    }
+
+    /// <summary>All algorithms by name.</summary>
+    public static IReadOnlyList<AlgorithmInfo> All { get; } =
+        [.. typeof(Trainer).Assembly.GetExportedTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Trainer))).Select(t => new AlgorithmInfo(t)).OrderBy(a => a.Name, StringComparer.Ordinal)];
+
+    public string Name { get; }
+
+    public Feedback Feedback { get; }
+
+    public Type Trainer { get; }
+
+    public ConstructorInfo Constructor { get; }
+
+    public Type Options { get; }
+
+    public Type Model { get; }
+
+    /// <summary>Whether the model predicts ratings. The property is a constant of the type, so no trained model is needed to read it.</summary>
+    public bool PredictsRatings => ((RecommenderModel)RuntimeHelpers.GetUninitializedObject(Model)).PredictsRatings;
+
+    public bool Can<T>() => Model.IsAssignableTo(typeof(T));
+
+    /// <summary>The summary of the trainer as plain text.</summary>
+    public string Summary => Text(Comment.Element("summary")!);
+
+    /// <summary>Remarks of the trainer.</summary>
+    public XElement Remarks => Comment.Element("remarks") ?? new XElement("remarks");
+
+    /// <summary>The description of a term in the trainer's table of characteristics, or null.</summary>
+    public string? Characteristic(string term)
+        => Remarks.Descendants("item").FirstOrDefault(item => Text(item.Element("term")!) == term)?.Element("description") is { } description ? Text(description) : null;
+
+    public static string Text(XElement element)
+    {
+        string text = string.Concat(element.Nodes().Select(node => node switch
+        {
+            XText words => words.Value,
+            XElement { Name.LocalName: "see" } see => ((string?)see.Attribute("cref") ?? "").Split('.')[^1],
+            XElement { Name.LocalName: "paramref" } name => (string?)name.Attribute("name") ?? "",
+            XElement other => Text(other),
+            _ => "",
+        }));
+        return Spaces().Replace(text, " ").Trim();
+    }
+
+    private XElement Comment => Comments.Value.TryGetValue($"T:{Trainer.FullName}", out XElement? comment) ? comment : throw new InvalidOperationException($"{Trainer.Name} has no doc comment.");
+
+    private static Dictionary<string, XElement> ReadComments()
+        => XDocument.Load(Path.ChangeExtension(typeof(Trainer).Assembly.Location, ".xml")).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}
