@@ -17,6 +17,13 @@ internal static class Loaders
         ModelLoaders.Register(ColumnConcatenatingTransformer.LoaderSignature, ColumnConcatenatingTransformer.Load);
         ModelLoaders.Register(ValueToKeyMappingTransformer.LoaderSignature, ValueToKeyMappingTransformer.Load);
         ModelLoaders.Register(TermMaps.LoaderSignature, TermMaps.Load);
+        ModelLoaders.Register(KeyToVectorMappingTransformer.LoaderSignature, KeyToVectorMappingTransformer.Load);
+        ModelLoaders.Register(TypeConvertingTransformer.LoaderSignature, TypeConvertingTransformer.Load);
+        ModelLoaders.Register(HashingTransformer.LoaderSignature, HashingTransformer.Load);
+        ModelLoaders.Register(ValueMappingTransformer.LoaderSignature, ValueMappingTransformer.Load);
+        ModelLoaders.Register(NormalizingTransformer.LoaderSignature, NormalizingTransformer.Load);
+        ModelLoaders.Register(AffineNormalizer.LoaderSignature, AffineNormalizer.Load);
+        ModelLoaders.Register(CdfNormalizer.LoaderSignature, CdfNormalizer.Load);
         ModelLoaders.Register(KeyToValueMappingTransformer.LoaderSignature, KeyToValueMappingTransformer.Load);
         ModelLoaders.Register(TextLoader.LoaderSignature, TextLoader.Create);
     }

@@ -11,5 +11,6 @@ internal static class Loaders
     {
         ModelLoaders.Register(MappingModel.LoaderSignature, MappingModel.Load);
         ModelLoaders.Register(ExpressionTransformer.LoaderSignature, ExpressionTransformer.Load);
+        ModelLoaders.Register(KeyToBinaryVectorMappingTransformer.LoaderSignature, KeyToBinaryVectorMappingTransformer.Load);
     }
 }
