@@ -1,0 +1,42 @@
+using RecSys.Data;
+
+namespace RecSys.Models;
+
+/// <summary>Scores for users of whom only a history is known: what evaluates a model on users it was not trained on.</summary>
+public sealed class FoldInScorer : IUserScorer
+{
+    private readonly IFoldIn _model;
+    private readonly CsrMatrix _history;
+
+    /// <summary>A scorer over histories.</summary>
+    /// <param name="model">A model that implements <see cref="IFoldIn"/>.</param>
+    /// <param name="history">What the model may know of each user.</param>
+    /// <exception cref="ArgumentException">The model cannot score a history.</exception>
+    public FoldInScorer(RecommenderModel model, Interactions history)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(history);
+        _model = model as IFoldIn
+            ?? throw new ArgumentException($"A model of '{model.Algorithm}' cannot score for users it was not trained on. Choose an algorithm whose documentation says that it can.", nameof(model));
+        if (history.ItemCount != model.ItemCount)
+            throw new ArgumentException($"The history has {history.ItemCount} items, the model {model.ItemCount}. Build both from the same ids.", nameof(history));
+        _history = history.ByUser(model.PredictsRatings ? Feedback.Explicit : Feedback.Implicit);
+    }
+
+    /// <inheritdoc/>
+    public int UserCount => _history.RowCount;
+
+    /// <inheritdoc/>
+    public int ItemCount => _history.ColumnCount;
+
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<int> users, Span<float> scores)
+    {
+        for (int i = 0; i < users.Length; i++)
+        {
+            Span<float> row = scores.Slice(i * ItemCount, ItemCount);
+            if (users[i] < 0) _model.ScoreHistory([], [], row);
+            else _model.ScoreHistory(_history.RowColumns(users[i]), _history.RowValues(users[i]), row);
+        }
+    }
+}
