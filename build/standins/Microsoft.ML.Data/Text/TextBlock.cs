@@ -3,15 +3,16 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Data;
 
 /// <summary>Whole lines of one file, as they were read.</summary>
-internal sealed record RawTextBlock(string Text, int FirstLine, long FirstId, long Ordinal, bool StartsFile);
+internal sealed record RawTextBlock(string Text, int Lines, int FirstLine, long FirstId, long Ordinal, bool StartsFile);
 
 /// <summary>A block of lines, read into the columns that are asked for.</summary>
 internal sealed class TextBlock
 {
-    private readonly List<long> _ids = new();
+    private readonly long[] _ids;
 
-    private TextBlock(TextBuffer[] buffers, long ordinal)
+    private TextBlock(TextBuffer[] buffers, int capacity, long ordinal)
     {
+        _ids = new long[capacity];
         Buffers = buffers;
         Ordinal = ordinal;
     }
@@ -20,7 +21,7 @@ internal sealed class TextBlock
 
     public long Ordinal { get; }
 
-    public int Rows => _ids.Count;
+    public int Rows { get; private set; }
 
     /// <summary>What stopped the reading after the last good row, if anything.</summary>
     public Exception Error { get; private set; }
@@ -28,9 +29,9 @@ internal sealed class TextBlock
     /// <summary>Identifies the row in all the files together.</summary>
     public long Id(int row) => _ids[row];
 
-    public static TextBlock Parse(RawTextBlock raw, TextFormat format, TextColumn[] columns, Func<TextBuffer>[] factories)
+    public static TextBlock Parse(RawTextBlock raw, TextFormat format, TextColumn[] columns, Func<int, TextBuffer>[] factories)
     {
-        var block = new TextBlock(factories.Select(f => f()).ToArray(), raw.Ordinal);
+        var block = new TextBlock(factories.Select(f => f(raw.Lines)).ToArray(), raw.Lines, raw.Ordinal);
         int lim = columns.Length == 0 ? 0 : columns.Max(c => c.SourceLim);
         var splitter = new TextSplitter(format);
         var fields = new TextFields();
@@ -51,7 +52,7 @@ internal sealed class TextBlock
                 block.Error = new FormatException("Parsing failed with an exception: " + e.Message, e);
                 return block;
             }
-            block._ids.Add(raw.FirstId + line.Number - raw.FirstLine);
+            block._ids[block.Rows++] = raw.FirstId + line.Number - raw.FirstLine;
         }
         return block;
     }

@@ -6,7 +6,7 @@ internal sealed class TextBlockQueue : IDisposable
     private readonly TextBlockReader _reader;
     private readonly TextFormat _format;
     private readonly TextColumn[] _columns;
-    private readonly Func<TextBuffer>[] _factories;
+    private readonly Func<int, TextBuffer>[] _factories;
     private readonly Queue<Task<TextBlock>> _ahead = new();
     private readonly int _depth;
 
@@ -22,7 +22,7 @@ internal sealed class TextBlockQueue : IDisposable
     /// <summary>The columns whose values the blocks hold.</summary>
     public TextColumn[] Columns => _columns;
 
-    public TextBuffer Prototype(int column) => _factories[column]();
+    public TextBuffer Prototype(int column) => _factories[column](0);
 
     public TextBlock Next()
     {

@@ -3,8 +3,9 @@ namespace Microsoft.ML.Data;
 /// <summary>Reads the files one after another in blocks of whole lines. Safe to be called by several threads.</summary>
 internal sealed class TextBlockReader : IDisposable
 {
-    private const int FirstBlock = 1 << 14;
-    private const int LargestBlock = 1 << 18;
+    private const int FirstBlock = 1 << 13;
+    // Texts of this size stay out of the large object heap, and few enough lines are read in vain by who stops early.
+    private const int LargestBlock = 1 << 15;
 
     private readonly object _lock = new();
     private readonly IMultiStreamSource _source;
@@ -95,8 +96,8 @@ internal sealed class TextBlockReader : IDisposable
     private RawTextBlock Take(int count, int cut, bool atEnd)
     {
         string text = new(_buffer, 0, cut);
-        var block = new RawTextBlock(text, _line, _lines, _ordinal++, _startsFile);
         int lines = CountLines(text);
+        var block = new RawTextBlock(text, lines, _line, _lines, _ordinal++, _startsFile);
         _line += lines;
         _lines += lines;
         _startsFile = false;

@@ -9,8 +9,8 @@ internal abstract class TextBuffer
     /// <summary>What a cursor reads the values through; it outlives the block.</summary>
     public abstract TextPort CreatePort();
 
-    /// <summary>Makes the buffers of a column.</summary>
-    public static Func<TextBuffer> Factory(TextColumn column, TextFormat format)
+    /// <summary>Makes the buffers of a column, with room for so many rows.</summary>
+    public static Func<int, TextBuffer> Factory(TextColumn column, TextFormat format)
     {
         if (column.Type is KeyDataViewType || column.ItemType is KeyDataViewType)
         {
@@ -43,13 +43,13 @@ internal abstract class TextBuffer
         };
     }
 
-    private static Func<TextBuffer> For<TParser>(TextColumn column, TParser parser)
+    private static Func<int, TextBuffer> For<TParser>(TextColumn column, TParser parser)
         where TParser : struct
     {
         Type value = typeof(TParser).GetInterfaces().Single(i => i.GetGenericTypeDefinition() == typeof(ITextParser<>)).GetGenericArguments()[0];
         Type buffer = (column.IsVector ? typeof(TextVectorBuffer<,>) : typeof(TextScalarBuffer<,>)).MakeGenericType(value, typeof(TParser));
         var constructor = buffer.GetConstructors()[0];
-        return () => (TextBuffer)constructor.Invoke(new object[] { column, parser });
+        return capacity => (TextBuffer)constructor.Invoke(new object[] { column, parser, capacity });
     }
 }
 

@@ -8,19 +8,18 @@ internal sealed class TextScalarBuffer<T, TParser> : TextBuffer
 {
     private readonly TParser _parser;
     private readonly int _source;
-    private T[] _values = new T[256];
+    private readonly T[] _values;
     private int _count;
 
-    public TextScalarBuffer(TextColumn column, TParser parser)
+    public TextScalarBuffer(TextColumn column, TParser parser, int capacity)
     {
+        _values = new T[capacity];
         _parser = parser;
         _source = column.Segments[0].Min;
     }
 
     public override int Append(TextFields fields)
     {
-        if (_count == _values.Length)
-            Array.Resize(ref _values, _count * 2);
         int at = fields.Find(_source);
         bool present = at < fields.Count && fields.Length(at) > 0 && (!fields.IsSparse || fields.Source(at) == _source);
         if (!present)

@@ -9,13 +9,15 @@ internal sealed class TextVectorBuffer<T, TParser> : TextBuffer
     private readonly TParser _parser;
     private readonly TextSegment[] _segments;
     private readonly int _size;
-    private readonly List<Entry> _rows = new();
-    private T[] _values = new T[256];
+    private readonly List<Entry> _rows;
+    private T[] _values;
     private int[] _indices = Array.Empty<int>();
     private int _count;
 
-    public TextVectorBuffer(TextColumn column, TParser parser)
+    public TextVectorBuffer(TextColumn column, TParser parser, int capacity)
     {
+        _rows = new List<Entry>(capacity);
+        _values = new T[Math.Min(1 << 12, capacity * Math.Max(1, column.Size))];
         _parser = parser;
         _segments = column.Segments;
         _size = column.Size;
@@ -79,7 +81,7 @@ internal sealed class TextVectorBuffer<T, TParser> : TextBuffer
     private void Reserve(int more)
     {
         if (_count + more > _values.Length)
-            Array.Resize(ref _values, Math.Max(_values.Length * 2, _count + more));
+            Array.Resize(ref _values, Math.Max(_values.Length * 2, Math.Max(64, _count + more)));
     }
 
     public override TextPort CreatePort() => new Port();
