@@ -62,7 +62,7 @@ public sealed partial class DataOperationsCatalog
     public IDataView ShuffleRows(IDataView input, int? seed = null, int shufflePoolSize = 1000, bool shuffleSource = true)
     {
         Contracts.CheckValue(input, nameof(input));
-        Contracts.CheckParam(shufflePoolSize > 0, nameof(shufflePoolSize), "Must be positive");
+        Contracts.CheckParam(shufflePoolSize > 0, "PoolRows", "pool size must be positive");
         return new ShuffleView(input, shufflePoolSize, seed ?? (int)DefaultSeed, shuffleSource);
     }
 

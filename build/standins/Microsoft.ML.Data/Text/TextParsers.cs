@@ -28,13 +28,14 @@ internal readonly struct IntegerParser<T> : ITextParser<T>
     where T : struct, System.Numerics.IBinaryInteger<T>, System.Numerics.IMinMaxValue<T>
 {
     private static readonly bool _signed = T.MinValue < T.Zero;
+    private static readonly bool _holdsNineDigits = System.Runtime.CompilerServices.Unsafe.SizeOf<T>() >= sizeof(int);
 
     public T Missing => default;
 
     public bool TryParse(string text, int start, int length, out T value)
     {
         ReadOnlySpan<char> span = text.AsSpan(start, length);
-        if (length <= 9 && (uint)(span[0] - '0') <= 9 && T.MaxValue > T.CreateTruncating(short.MaxValue))
+        if (_holdsNineDigits && length <= 9 && (uint)(span[0] - '0') <= 9)
         {
             int number = 0;
             foreach (char c in span)
