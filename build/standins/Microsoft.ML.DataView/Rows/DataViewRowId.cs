@@ -38,12 +38,11 @@ public readonly struct DataViewRowId : IComparable<DataViewRowId>, IEquatable<Da
 
     public DataViewRowId Combine(DataViewRowId other) => Round(other.Low, other.High);
 
+    // The state is mixed first, then takes in the two words.
     private DataViewRowId Round(ulong k1, ulong k2)
     {
-        ulong h1 = Low ^ (BitOperations.RotateLeft(k1 * C1, 31) * C2);
-        h1 = (BitOperations.RotateLeft(h1, 27) + High) * 5 + 0x52dce729;
-        ulong h2 = High ^ (BitOperations.RotateLeft(k2 * C2, 33) * C1);
-        h2 = (BitOperations.RotateLeft(h2, 31) + h1) * 5 + 0x38495ab5;
-        return new DataViewRowId(h1, h2);
+        ulong h1 = ((BitOperations.RotateLeft(Low, 27) + High) * 5) + 0x52dce729;
+        ulong h2 = ((BitOperations.RotateLeft(High, 31) + h1) * 5) + 0x38495ab5;
+        return new DataViewRowId(h1 ^ (BitOperations.RotateLeft(k1 * C1, 31) * C2), h2 ^ (BitOperations.RotateLeft(k2 * C2, 33) * C1));
     }
 }
