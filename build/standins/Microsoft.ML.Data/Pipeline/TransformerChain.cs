@@ -32,7 +32,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
 
     internal IReadOnlyList<TransformerScope> Scopes => _scopes;
 
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => GetOutputSchema(inputSchema, TransformerScope.Everything);
+    // What only serves training or testing is left out where no scope is given.
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => GetOutputSchema(inputSchema, TransformerScope.Scoring);
 
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema, TransformerScope scope)
     {
@@ -43,8 +44,7 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     public IDataView Transform(IDataView input)
     {
         Contracts.CheckValue(input, nameof(input));
-        // What only serves training is left out of a plain Transform.
-        return Transform(input, TransformerScope.Testing | TransformerScope.Scoring);
+        return Transform(input, TransformerScope.Scoring);
     }
 
     public IDataView Transform(IDataView input, TransformerScope scope)

@@ -25,7 +25,7 @@ public static class DebuggerExtensions
         Contracts.CheckValue(data, nameof(data));
         Contracts.CheckParam(maxRows >= 0, nameof(maxRows));
         Contracts.CheckParam(maxTrainingRows >= 0, nameof(maxTrainingRows));
-        return new DataDebuggerPreview(estimator.Fit(new FirstRowsView(data, maxTrainingRows)).Transform(data), maxRows);
+        return new DataDebuggerPreview(estimator.Fit(new RangeView(data, 0, maxTrainingRows)).Transform(data), maxRows);
     }
 
     public static DataDebuggerPreview Preview<TSource>(this IDataLoader<TSource> loader, TSource source, int maxRows = DataDebuggerPreview.DefaultMaxRows)

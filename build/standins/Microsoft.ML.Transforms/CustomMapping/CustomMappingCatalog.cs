@@ -24,7 +24,7 @@ public static class CustomMappingCatalog
     {
         Contracts.CheckValue(input, nameof(input));
         Contracts.CheckValue(filterPredicate, nameof(filterPredicate));
-        return new PredicateFilterView<TSrc>(input, () => filterPredicate);
+        return Filter(input, () => filterPredicate, ordered: false);
     }
 
     public static IDataView FilterByStatefulCustomPredicate<TSrc, TState>(this DataOperationsCatalog catalog, IDataView input,
@@ -34,11 +34,31 @@ public static class CustomMappingCatalog
     {
         Contracts.CheckValue(input, nameof(input));
         Contracts.CheckValue(filterPredicate, nameof(filterPredicate));
-        return new PredicateFilterView<TSrc>(input, () =>
+        Contracts.CheckValue(stateInitAction, nameof(stateInitAction));
+        return Filter<TSrc>(input, () =>
         {
             var state = new TState();
-            stateInitAction?.Invoke(state);
+            stateInitAction(state);
             return row => filterPredicate(row, state);
-        });
+        }, ordered: true);
+    }
+
+    // A row for which the predicate holds is dropped; each cursor has a row object and, where there is one, a state of its own.
+    private static FilterView Filter<TSrc>(IDataView input, Func<Func<TSrc, bool>> makePredicate, bool ordered)
+        where TSrc : class, new()
+    {
+        var binding = new TypedBinding<TSrc>(input.Schema, false, null);
+        return new FilterView(input, input.Schema, binding.Columns.Select(c => c.Index).ToArray(), cursor =>
+        {
+            Action<TSrc>[] fillers = binding.Fillers(cursor);
+            Func<TSrc, bool> predicate = makePredicate();
+            var row = new TSrc();
+            return () =>
+            {
+                foreach (Action<TSrc> fill in fillers)
+                    fill(row);
+                return !predicate(row);
+            };
+        }, ordered);
     }
 }

@@ -44,6 +44,7 @@ public sealed class ValueToKeyMappingEstimator : IEstimator<ValueToKeyMappingTra
             if (!ColumnTypes.IsStandard(column.Type.GetItemType()))
                 throw Contracts.ExceptSchemaMismatch(nameof(input), "input", column.Name, "standard type or a vector of standard type", column.Type.ToString());
         }
+        using IChannel channel = _env.Register("Term").Start("Training");
         TermMap[] maps = _keyData != null ? FromKeyData(columns) : FromInput(input, columns);
         return new ValueToKeyMappingTransformer(_env, _columns, maps, Enumerable.Repeat(_asText, maps.Length).ToArray());
     }
