@@ -39,6 +39,7 @@ public static class ModelCatalog
         [MostPopularModel.Name] = MostPopularModel.Read,
         [SvdModel.Name] = SvdModel.Read,
         [EaseModel.Name] = EaseModel.Read,
+        [ImplicitAlsModel.Name] = ImplicitAlsModel.Read,
         [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
     };
 }
