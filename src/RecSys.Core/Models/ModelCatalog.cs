@@ -37,9 +37,12 @@ public static class ModelCatalog
     private static Dictionary<string, ModelFactory> BuiltIn() => new()
     {
         [MostPopularModel.Name] = MostPopularModel.Read,
+        [BaselineModel.Name] = BaselineModel.Read,
         [SvdModel.Name] = SvdModel.Read,
         [EaseModel.Name] = EaseModel.Read,
         [ImplicitAlsModel.Name] = ImplicitAlsModel.Read,
+        [UserKnnModel.Name] = UserKnnModel.Read,
+        [ItemKnnModel.Name] = ItemKnnModel.Read,
         [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
     };
 }

@@ -1,0 +1,66 @@
+using RecSys.Data;
+using RecSys.Models;
+using RecSys.Serialization;
+
+namespace RecSys.Algorithms;
+
+/// <summary>
+/// Model of <see cref="ItemKnnTrainer"/>. With ratings an unknown user or item gets the mean rating, with the baseline its known part of
+/// μ + b_u + b_i; with implicit feedback the item's share of users, 0 for an unknown item.
+/// </summary>
+public sealed class ItemKnnModel : RecommenderModel, IFoldIn, ISimilarItems, IExplains
+{
+    internal const string Name = "ItemKnn";
+
+    private readonly NeighborScorer _scorer;
+
+    internal ItemKnnModel(DataProfile profile, CsrMatrix history, NeighborScorer scorer)
+        : base(profile, history) => _scorer = scorer;
+
+    /// <inheritdoc/>
+    public override string Algorithm => Name;
+
+    /// <inheritdoc/>
+    public override bool PredictsRatings => _scorer.PredictsRatings;
+
+    /// <inheritdoc/>
+    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores) => _scorer.ScoreHistory(items, values, scores);
+
+    /// <summary>
+    /// "Because you liked …": what each item of the history adds to the score; with ratings, to what the neighbours add to the user's mean or baseline.
+    /// </summary>
+    public void Explain(ReadOnlySpan<int> items, ReadOnlySpan<float> values, int item, Span<float> shares)
+    {
+        if (_scorer is ItemRatingScorer ratings) ratings.Explain(items, values, item, shares);
+        else ((ItemTableScorer)_scorer).Explain(items, values, item, shares);
+    }
+
+    /// <summary>The measure that was trained with; −∞ for the item itself and for items without similarity. With implicit feedback only the k nearest have one.</summary>
+    public void ScoreSimilar(int item, Span<float> scores)
+    {
+        if (_scorer is ItemRatingScorer ratings) ratings.ScoreSimilar(item, scores);
+        else ((ItemTableScorer)_scorer).ScoreSimilar(item, scores);
+    }
+
+    /// <inheritdoc/>
+    public override void Write(ModelWriter writer)
+    {
+        writer.Write("ratings", PredictsRatings);
+        _scorer.Write(writer);
+    }
+
+    internal static ItemKnnModel Read(ModelReader reader, DataProfile profile, CsrMatrix history) => new(profile, history, reader.ReadBool("ratings")
+        ? new ItemRatingScorer(NeighborRatings.Read(reader, profile, history, byUser: false), history)
+        : ItemTableScorer.Read(reader, profile, history));
+
+    internal NeighborScorer Scorer => _scorer;
+
+    /// <inheritdoc/>
+    protected override float FallbackScore(int user, int item) => _scorer.Fallback(user, item) ?? base.FallbackScore(user, item);
+
+    /// <inheritdoc/>
+    protected override float ScorePair(int user, int item) => _scorer.Score(user, item);
+
+    /// <inheritdoc/>
+    protected override void ScoreItems(int user, Span<float> scores) => _scorer.Score(user, scores);
+}

@@ -1,0 +1,20 @@
+using RecSys.Serialization;
+
+namespace RecSys.Algorithms;
+
+/// <summary>Scoring of a neighbourhood model for one side and one kind of feedback.</summary>
+internal abstract class NeighborScorer
+{
+    public abstract bool PredictsRatings { get; }
+
+    /// <summary>The score of a pair that is not known, or null for the default of all models.</summary>
+    public abstract float? Fallback(int user, int item);
+
+    public abstract float Score(int user, int item);
+
+    public abstract void Score(int user, Span<float> scores);
+
+    public abstract void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores);
+
+    public abstract void Write(ModelWriter writer);
+}

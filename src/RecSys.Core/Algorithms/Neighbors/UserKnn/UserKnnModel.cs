@@ -1,0 +1,48 @@
+using RecSys.Data;
+using RecSys.Models;
+using RecSys.Serialization;
+
+namespace RecSys.Algorithms;
+
+/// <summary>
+/// Model of <see cref="UserKnnTrainer"/>. With ratings an unknown user or item gets the mean rating, with the baseline its known part of
+/// μ + b_u + b_i; with implicit feedback the item's share of users, 0 for an unknown item.
+/// </summary>
+public sealed class UserKnnModel : RecommenderModel, IFoldIn
+{
+    internal const string Name = "UserKnn";
+
+    private readonly NeighborScorer _scorer;
+
+    internal UserKnnModel(DataProfile profile, CsrMatrix history, NeighborScorer scorer)
+        : base(profile, history) => _scorer = scorer;
+
+    /// <inheritdoc/>
+    public override string Algorithm => Name;
+
+    /// <inheritdoc/>
+    public override bool PredictsRatings => _scorer.PredictsRatings;
+
+    /// <inheritdoc/>
+    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores) => _scorer.ScoreHistory(items, values, scores);
+
+    /// <inheritdoc/>
+    public override void Write(ModelWriter writer)
+    {
+        writer.Write("ratings", PredictsRatings);
+        _scorer.Write(writer);
+    }
+
+    internal static UserKnnModel Read(ModelReader reader, DataProfile profile, CsrMatrix history) => new(profile, history, reader.ReadBool("ratings")
+        ? new UserRatingScorer(NeighborRatings.Read(reader, profile, history, byUser: true))
+        : UserTableScorer.Read(reader, history));
+
+    /// <inheritdoc/>
+    protected override float FallbackScore(int user, int item) => _scorer.Fallback(user, item) ?? base.FallbackScore(user, item);
+
+    /// <inheritdoc/>
+    protected override float ScorePair(int user, int item) => _scorer.Score(user, item);
+
+    /// <inheritdoc/>
+    protected override void ScoreItems(int user, Span<float> scores) => _scorer.Score(user, scores);
+}

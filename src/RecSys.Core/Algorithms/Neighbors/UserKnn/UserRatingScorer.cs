@@ -1,0 +1,101 @@
+using System.Buffers;
+using RecSys.Data;
+using RecSys.Serialization;
+
+namespace RecSys.Algorithms;
+
+/// <summary>Predicts ratings from the users most similar to the user among those who rated the item.</summary>
+internal sealed class UserRatingScorer(NeighborRatings ratings) : NeighborScorer
+{
+    private readonly CsrMatrix _byItem = ratings.BySubject.Transpose();
+
+    public override bool PredictsRatings => true;
+
+    public override float? Fallback(int user, int item) => ratings.Fallback(user, item);
+
+    public override float Score(int user, int item)
+    {
+        if (ratings.BySubject.RowLength(user) == 0 || _byItem.RowLength(item) == 0) return Cold(user, item);
+        float[] row = ratings.Rows.Row(user);
+        ReadOnlySpan<int> raters = _byItem.RowColumns(item);
+        float[] buffer = ArrayPool<float>.Shared.Rent(2 * raters.Length);
+        Span<float> similarities = buffer.AsSpan(0, raters.Length);
+        for (int t = 0; t < raters.Length; t++) similarities[t] = row[raters[t]];
+        float score = ratings.Estimate(
+            ratings.Subject(user), similarities, raters, _byItem.RowValues(item), ItemBias(item), buffer.AsSpan(raters.Length, raters.Length));
+        ArrayPool<float>.Shared.Return(buffer);
+        return score;
+    }
+
+    public override void Score(int user, Span<float> scores)
+    {
+        if (ratings.BySubject.RowLength(user) == 0)
+        {
+            for (int item = 0; item < scores.Length; item++) scores[item] = Cold(user, item);
+            return;
+        }
+        Score(ratings.Rows.Row(user), ratings.Subject(user), scores);
+        for (int item = 0; item < scores.Length; item++)
+        {
+            if (_byItem.RowLength(item) == 0) scores[item] = Cold(user, item);
+        }
+    }
+
+    public override void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
+    {
+        if (items.IsEmpty)
+        {
+            for (int item = 0; item < scores.Length; item++) scores[item] = ratings.Fallback(-1, item);
+            return;
+        }
+        NeighborSubject user = ratings.Subject(items, values);
+        Score(ratings.Rows.RowOf(items, ratings.Correlated(items, values, user.Bias)), user, scores);
+    }
+
+    public override void Write(ModelWriter writer) => ratings.Write(writer);
+
+    // All items at once: the neighbours in the order of their similarity give their ratings, and an item takes the first k it is given.
+    private void Score(float[] row, in NeighborSubject user, Span<float> scores)
+    {
+        ulong[] order = Order(row);
+        int k = ratings.Settings.Neighbors;
+        var used = new int[scores.Length];
+        var signals = new double[scores.Length];
+        var sums = new double[scores.Length];
+        foreach (ulong key in order)
+        {
+            int neighbor = (int)(uint)key;
+            double s = row[neighbor];
+            ReadOnlySpan<int> items = ratings.BySubject.RowColumns(neighbor);
+            ReadOnlySpan<float> values = ratings.BySubject.RowValues(neighbor);
+            for (int t = 0; t < items.Length; t++)
+            {
+                int item = items[t];
+                if (used[item] >= k) continue;
+                used[item]++;
+                sums[item] += s;
+                signals[item] += s * ratings.Signal(neighbor, values[t], ItemBias(item));
+            }
+        }
+        for (int item = 0; item < scores.Length; item++) scores[item] = ratings.Finish(user, ItemBias(item), signals[item], sums[item], used[item]);
+    }
+
+    // Bits of positive floats ascend with their value: one integer sorts by descending similarity, then ascending index.
+    private static ulong[] Order(float[] row)
+    {
+        var keys = new ulong[row.Length];
+        int count = 0;
+        for (int x = 0; x < row.Length; x++)
+        {
+            if (row[x] > 0) keys[count++] = ((ulong)~BitConverter.SingleToUInt32Bits(row[x]) << 32) | (uint)x;
+        }
+        Array.Resize(ref keys, count);
+        Array.Sort(keys);
+        return keys;
+    }
+
+    private float ItemBias(int item) => ratings.OtherBias.Length == 0 ? 0 : ratings.OtherBias[item];
+
+    private float Cold(int user, int item)
+        => ratings.Fallback(ratings.BySubject.RowLength(user) == 0 ? -1 : user, _byItem.RowLength(item) == 0 ? -1 : item);
+}
