@@ -163,6 +163,10 @@ public sealed class SvdTests
         foreach ((int user, int item) in new[] { (-1, 0), (0, -1), (-1, -1), (2, 0), (0, 2), (2, 2) }) Assert.Equal(3f, model.Score(user, item), 1e-4f);
     }
 
+    [RealDataFact("ml-100k/u1.base")]
+    public void ReachesTheReferenceOnMovieLens()
+        => Assert.InRange(MovieLensFold.Rmse(new SvdTrainer(new SvdOptions { Seed = 1 }), fold: 1), 0.93, 0.955);
+
     private static float[] Row(RecommenderModel model, int user)
     {
         var row = new float[model.ItemCount];

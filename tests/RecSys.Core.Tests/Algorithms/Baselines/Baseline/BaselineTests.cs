@@ -39,6 +39,10 @@ public sealed class BaselineTests : TrainerContract
         for (int item = 0; item < scores.Length; item++) Assert.Equal(model.Score(4, item), scores[item], 1e-5f);
     }
 
+    [RealDataFact("ml-100k/u1.base")]
+    public void ReachesTheReferenceOnMovieLens()
+        => Assert.InRange(MovieLensFold.Rmse(new BaselineTrainer(), fold: 1), 0.958, 0.962);
+
     protected override Trainer Create(TrainerOptions options) => new BaselineTrainer((BaselineOptions)options);
 
     protected override float Fallback(RecommenderModel model, int user, int item)
