@@ -1,5 +1,3 @@
-using RecSys.Data;
-
 namespace RecSys.Benchmarks.Quality;
 
 /// <summary>Protocols that hold predicted ratings against the true ones.</summary>
@@ -10,7 +8,7 @@ public abstract class RatingProtocol : Protocol
     [
         new("Baseline", "Baseline"),
         new("UserKnn-plain", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "Plain"}"""),
-        new("UserKnn-centred", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "Centred"}"""),
+        new("UserKnn-centered", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "Centered"}"""),
         new("UserKnn-zscore", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "ZScore"}"""),
         new("UserKnn-baseline", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "Baseline"}"""),
         new("ItemKnn-baseline", "ItemKnn", """{"Neighbors": 60, "Similarity": "PearsonBaseline", "Shrinkage": 100, "Prediction": "Baseline"}"""),
@@ -24,14 +22,6 @@ public abstract class RatingProtocol : Protocol
     {
         if (!trained.Model.PredictsRatings)
             throw new UsageException($"{trained.Model.Algorithm} does not predict ratings; run it under a ranking protocol.");
-        double squared = 0, absolute = 0;
-        Interactions test = part.Test;
-        for (int row = 0; row < test.Count; row++)
-        {
-            double error = trained.Model.Score(test.Users[row], test.Items[row]) - test.Values[row];
-            squared += error * error;
-            absolute += Math.Abs(error);
-        }
-        return [("RMSE", Math.Sqrt(squared / test.Count)), ("MAE", absolute / test.Count)];
+        return RatingMetrics.Of(trained.Model, part.Test);
     }
 }

@@ -1,0 +1,34 @@
+using RecSys.Benchmarks;
+using RecSys.Benchmarks.Quality;
+using RecSys.Benchmarks.Speed;
+
+try
+{
+    switch (args)
+    {
+        case ["quality", .. var rest]:
+            var arguments = new Arguments(rest);
+            var (protocol, entries) = Protocols.Choose(arguments);
+            QualityRun.Run(protocol, arguments, entries, new Report(Console.Out));
+            return 0;
+        case ["speed", .. var rest]:
+            SpeedRun.Run(new Arguments(rest), new Report(Console.Out));
+            return 0;
+        case []:
+            Console.WriteLine($"""
+                quality PROTOCOL [ENTRY…]    protocols: {string.Join(", ", Protocols.All.Select(p => p.Name))}
+                quality --train FILE --test FILE [ALGORITHM…]
+                speed [NAME…]                timings: {string.Join(", ", Timings.Names)}, or any algorithm
+                Options: --k 10,20   --options '{"{"}"Factors": 64{"}"}'   --repeat 5   (speed also takes --train and --test)
+                Algorithms: {string.Join(", ", AlgorithmRegistry.Names)}
+                """);
+            return 0;
+        default:
+            throw new UsageException($"Unknown command '{args[0]}'; there are quality and speed.");
+    }
+}
+catch (Exception e) when (e is UsageException or ArgumentException or FormatException or IOException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}

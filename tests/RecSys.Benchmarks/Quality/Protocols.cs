@@ -1,0 +1,17 @@
+namespace RecSys.Benchmarks.Quality;
+
+/// <summary>All protocols by name.</summary>
+public static class Protocols
+{
+    /// <summary>The protocols.</summary>
+    public static IReadOnlyList<Protocol> All { get; } = [new Ml100kRating(), new Ml1mRating(), new Ml100kRecommenders(), new Ml1mRecBole(), new Ml1mNcf()];
+
+    /// <summary>The protocol that the arguments ask for, and the names of entries behind it.</summary>
+    public static (Protocol Protocol, IReadOnlyList<string> Entries) Choose(Arguments arguments)
+    {
+        if (arguments.Train is not null) return (new FileProtocol(arguments.Train, arguments.Test!), arguments.Names);
+        string names = string.Join(", ", All.Select(p => p.Name));
+        if (arguments.Names is not [var first, .. var rest]) throw new UsageException($"Name a protocol ({names}), or a split by --train FILE --test FILE.");
+        return (All.FirstOrDefault(p => p.Name == first) ?? throw new UsageException($"There is no protocol '{first}'; there are {names}."), [.. rest]);
+    }
+}

@@ -1,0 +1,8 @@
+using RecSys.Data;
+
+namespace RecSys.Benchmarks.Speed;
+
+/// <summary>Something that is timed as a whole.</summary>
+/// <param name="Name">Name on the command line.</param>
+/// <param name="Prepare">Makes, from the data, the action to be timed. The action returns figures of its own beside the clock's.</param>
+public sealed record Timing(string Name, Func<Interactions, Func<IReadOnlyList<(string Metric, double Value)>>> Prepare);
