@@ -7,5 +7,5 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 bash "$root/build/setup.sh"
-dotnet build "$root/tests/RecSys.Benchmarks" -c Release -v quiet -clp:ErrorsOnly </dev/null
+dotnet build "$root/tests/RecSys.Benchmarks" -c Release -v quiet -clp:"ErrorsOnly;NoSummary" </dev/null >&2
 exec dotnet "$root/tests/RecSys.Benchmarks/bin/Release/net10.0/RecSys.Benchmarks.dll" "$@"

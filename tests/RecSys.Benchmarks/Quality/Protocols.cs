@@ -11,7 +11,8 @@ public static class Protocols
     {
         if (arguments.Train is not null) return (new FileProtocol(arguments.Train, arguments.Test!), arguments.Names);
         string names = string.Join(", ", All.Select(p => p.Name));
-        if (arguments.Names is not [var first, .. var rest]) throw new UsageException($"Name a protocol ({names}), or a split by --train FILE --test FILE.");
-        return (All.FirstOrDefault(p => p.Name == first) ?? throw new UsageException($"There is no protocol '{first}'; there are {names}."), [.. rest]);
+        if (arguments.Names.Count == 0) throw new UsageException($"Name a protocol ({names}), or a split by --train FILE --test FILE.");
+        string name = arguments.Names[0];
+        return (All.FirstOrDefault(p => p.Name == name) ?? throw new UsageException($"There is no protocol '{name}'; there are {names}."), [.. arguments.Names.Skip(1)]);
     }
 }
