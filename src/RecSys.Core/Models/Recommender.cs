@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 using RecSys.Data;
 using RecSys.Models;
 using RecSys.Serialization;
@@ -75,7 +75,7 @@ public sealed class Recommender
     public IReadOnlyList<Recommendation> Recommend<TUser, TItem>(TUser userId, int n = 10, bool filterSeen = true, IEnumerable<TItem>? allow = null, IEnumerable<TItem>? deny = null)
         where TUser : notnull
         where TItem : notnull
-        => RecommendIndex(UserIds.IndexOf(userId), n, filterSeen, scores => Restrict(scores, allow, deny));
+        => RecommendIndex(UserIds.IndexOf(userId), n, new TopNFilter(filterSeen, allow?.Select(ItemIds.IndexOf), deny?.Select(ItemIds.IndexOf)));
 
     /// <summary>The best items for somebody of whom only a history is known; the items of the history are left out.</summary>
     /// <param name="history">Ids of the items; unknown ones are passed over. With none left, the fallback for unknown users.</param>
@@ -129,16 +129,14 @@ public sealed class Recommender
         return reasons;
     }
 
-    /// <summary>What changes or fills a row of scores, one for every item.</summary>
-    internal delegate void Fill(Span<float> scores);
+    private delegate void Fill(Span<float> scores);
 
     /// <summary>The best items for a user index, −1 for an unknown user.</summary>
-    internal IReadOnlyList<Recommendation> RecommendIndex(int user, int n, bool filterSeen, Fill? restrict = null) => Best(n, scores =>
+    internal IReadOnlyList<Recommendation> RecommendIndex(int user, int n, TopNFilter filter)
     {
-        Model.Score(user, scores);
-        if (filterSeen && user >= 0) Exclude(scores, Model.History.RowColumns(user));
-        restrict?.Invoke(scores);
-    });
+        ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
+        return Named(TopN.ForUser(Model, user, n, filter));
+    }
 
     /// <summary>The best items for a history of ascending item indices.</summary>
     /// <param name="items">The items.</param>
@@ -156,7 +154,7 @@ public sealed class Recommender
         {
             if (items.Length == 0) Model.Score(-1, scores);
             else model.ScoreHistory(items, values, scores);
-            Exclude(scores, items);
+            TopNFilter.Unseen.Mask(items, scores);
         });
     }
 
@@ -166,47 +164,25 @@ public sealed class Recommender
     private Recommendation[] Best(int n, Fill fill)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
-        float[] rented = System.Buffers.ArrayPool<float>.Shared.Rent(Model.ItemCount);
+        float[] rented = ArrayPool<float>.Shared.Rent(Model.ItemCount);
         try
         {
             Span<float> scores = rented.AsSpan(0, Model.ItemCount);
             fill(scores);
             var top = new ScoredItem[Math.Min(n, scores.Length)];
-            int count = TopN.Select(scores, top);
-            var best = new Recommendation[count];
-            for (int i = 0; i < count; i++) best[i] = new Recommendation(ItemIds.TextAt(top[i].Item), top[i].Score, top[i].Item);
-            return best;
+            return Named(top.AsSpan(0, TopN.Select(scores, top)));
         }
         finally
         {
-            System.Buffers.ArrayPool<float>.Shared.Return(rented);
+            ArrayPool<float>.Shared.Return(rented);
         }
     }
 
-    private static void Exclude(Span<float> scores, ReadOnlySpan<int> items)
+    private Recommendation[] Named(ReadOnlySpan<ScoredItem> top)
     {
-        foreach (int item in items) scores[item] = float.NegativeInfinity;
-    }
-
-    private void Restrict<TItem>(Span<float> scores, IEnumerable<TItem>? allow, IEnumerable<TItem>? deny)
-        where TItem : notnull
-    {
-        if (allow is not null)
-        {
-            var allowed = new bool[scores.Length];
-            foreach (TItem id in allow)
-            {
-                if (ItemIds.IndexOf(id) is >= 0 and int item) allowed[item] = true;
-            }
-            for (int item = 0; item < scores.Length; item++)
-            {
-                if (!allowed[item]) scores[item] = float.NegativeInfinity;
-            }
-        }
-        foreach (TItem id in deny ?? [])
-        {
-            if (ItemIds.IndexOf(id) is >= 0 and int item) scores[item] = float.NegativeInfinity;
-        }
+        var named = new Recommendation[top.Length];
+        for (int i = 0; i < named.Length; i++) named[i] = new Recommendation(ItemIds.TextAt(top[i].Item), top[i].Score, top[i].Item);
+        return named;
     }
 
     private (int[] Items, float[] Values) HistoryOf<TItem>(IEnumerable<TItem> history, IEnumerable<float>? values)

@@ -11,6 +11,7 @@ internal static class CarrierFinder
     /// <summary>The carriers of a transformer, in the order of the chain.</summary>
     /// <param name="ml">Makes the one-row view that the constant is read from.</param>
     /// <param name="transformer">A pipeline or a part of one.</param>
+    /// <param name="depth">Chains around the transformer.</param>
     public static IEnumerable<(ReadOnlyMemory<char> Text, int Depth)> Texts(MLContext ml, ITransformer transformer, int depth = 0)
     {
         if (transformer is IRecommenderTransformer own) transformer = own.Carrier.Live;

@@ -58,7 +58,7 @@ public sealed class CarrierTopMapping : CustomMappingFactory<CarrierTopInput, Ca
     internal static void Map(CarrierTopInput source, CarrierTopOutput destination)
     {
         CarriedRecommender carried = CarriedRecommender.Of(source.Text);
-        destination.Set(carried.Recommender.RecommendIndex(carried.UserIndex(source.User), carried.Settings.Count, carried.Settings.FilterSeen));
+        destination.Set(carried.Recommender.RecommendIndex(carried.UserIndex(source.User), carried.Settings.Count, carried.Settings.FilterSeen ? TopNFilter.Unseen : TopNFilter.All));
     }
 }
 

@@ -21,6 +21,14 @@ internal static class Vocabulary
         _ => Numbers<ulong, long>(ml, ids),
     };
 
+    /// <summary>Refuses a column whose ids are of another type than the model's.</summary>
+    public static void Check(IdColumn column, IdMap ids)
+    {
+        IdKind kind = column.IdType == typeof(string) ? IdKind.Text : column.IdType == typeof(uint) || column.IdType == typeof(long) || column.IdType == typeof(ulong) ? IdKind.Int64 : IdKind.Int32;
+        if (kind != ids.Kind)
+            throw new ArgumentException($"Column '{column.Name}' holds {kind} ids, the model was trained with {ids.Kind} ids. Convert the column to that type.");
+    }
+
     private static IDataView Numbers<TRaw, TId>(MLContext ml, IdMap ids)
         where TRaw : struct, IBinaryInteger<TRaw>
         where TId : struct, IBinaryInteger<TId>

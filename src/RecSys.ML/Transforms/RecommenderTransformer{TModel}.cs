@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using RecSys.Data;
 using RecSys.ML.Carrier;
 using RecSys.ML.Columns;

@@ -1,0 +1,14 @@
+using Microsoft.ML;
+using RecSys.Models;
+using RecSys.Training;
+
+namespace RecSys.ML.Training;
+
+/// <summary>Makes the estimator of a catalog method.</summary>
+internal static class TrainerFactory
+{
+    public static RecommenderEstimator<TModel> Estimator<TModel>(
+        this RecommendationCatalog.RecommendationTrainers catalog, Trainer trainer, string userColumnName, string itemColumnName, string? labelColumnName = null, string? timeColumnName = null)
+        where TModel : RecommenderModel
+        => new(CatalogEnvironment.Of(catalog), trainer, new InteractionColumns(userColumnName, itemColumnName, labelColumnName, timeColumnName));
+}
