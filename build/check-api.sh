@@ -21,7 +21,7 @@ trap 'rm -rf "$work"' EXIT
 cp -R "$shared/tools/api-surface" "$work/tool"
 chmod -R u+w "$work"
 rm -rf "$work/tool/bin" "$work/tool/obj"
-dotnet build "$work/tool/api-surface.csproj" -c Release -v quiet -clp:"ErrorsOnly;NoSummary" -o "$work/out"
+quiet_build "$work/tool/api-surface.csproj" -o "$work/out"
 
 # The list of official signatures for an assembly.
 list_for() {
@@ -42,7 +42,7 @@ for project in "$root"/build/standins/*/*.csproj; do
         echo "check-api: no list of official signatures for $name"
         continue
     fi
-    dotnet build "$project" -c Release -v quiet -clp:"ErrorsOnly;NoSummary"
+    quiet_build "$project"
     dll=$(find "$(dirname "$project")/bin/Release" -name "$name.dll" -not -path '*/ref/*' | head -n 1)
     printf '%-32s ' "$name"
     checked=$((checked + 1))

@@ -7,6 +7,12 @@ export MSBUILDDISABLENODEREUSE=1
 
 fail() { echo "$*" >&2; exit 1; }
 
+# Builds in Release without a word, or shows the errors and fails.
+quiet_build() {
+    local output
+    output=$(dotnet build "$@" -c Release -v quiet -clp:ErrorsOnly 2>&1) || fail "$output"
+}
+
 # Data sets that lie beside the repository are used unless the caller names others.
 if [ -z "${RECSYS_DATA:-}" ] && [ -d "$root/../shared/data" ]; then
     RECSYS_DATA=$(cd "$root/../shared/data" && pwd)

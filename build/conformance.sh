@@ -30,8 +30,7 @@ cat >"$work/standins.props" <<PROPS
 PROPS
 
 public=$work/mlnet/public
-dotnet build "$public/ConformPublic.csproj" -c Release -v quiet -clp:"ErrorsOnly;NoSummary" \
-    -p:ConformReferences="$work/standins.props"
+quiet_build "$public/ConformPublic.csproj" -p:ConformReferences="$work/standins.props"
 program=$public/bin/Release/net10.0/ConformPublic.dll
 
 touch "$work/results.tsv" "$work/fixtures.tsv"
