@@ -9,6 +9,9 @@ namespace RecSys.Models;
 /// <summary>The best items for users: the one selection loop, from a row of scores up to lists for everybody.</summary>
 public static class TopN
 {
+    // Up to this length, moving a few items on costs less than keeping a heap and sorting it in the end.
+    private const int ShortList = 32;
+
     /// <summary>The best items for a user.</summary>
     /// <param name="model">The model.</param>
     /// <param name="user">User index, or −1 for an unknown user.</param>
@@ -127,14 +130,23 @@ public static class TopN
         {
             if (scores[item] > threshold) Offer(new ScoredItem(item, scores[item]), top, ref count, ref threshold);
         }
-        Sort(top[..count]);
+        if (top.Length > ShortList) Sort(top[..count]);
         return count;
     }
 
-    // The list is a heap with its worst item at the root: lowest score, and of equal scores the highest index.
+    // A short list is kept in order. Items come by ascending index, so that of equal scores the one that is there already stays before the new one.
+    // A longer list is a heap with its worst item at the root: lowest score, and of equal scores the highest index.
     private static void Offer(ScoredItem item, Span<ScoredItem> heap, ref int count, ref float threshold)
     {
         if (!(item.Score > threshold)) return;
+        if (heap.Length <= ShortList)
+        {
+            int at = count < heap.Length ? count++ : heap.Length - 1;
+            for (; at > 0 && heap[at - 1].Score < item.Score; at--) heap[at] = heap[at - 1];
+            heap[at] = item;
+            if (count == heap.Length) threshold = heap[^1].Score;
+            return;
+        }
         if (count < heap.Length)
         {
             SiftUp(heap, count++, item);

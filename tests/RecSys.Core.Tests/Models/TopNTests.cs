@@ -53,6 +53,28 @@ public class TopNTests
         Assert.Equal([[1, 2], [0, 1], [3]], batch.Select(Items));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(200)]
+    public void SelectsWhatSortingSelects(int n)
+    {
+        var rng = new Rng(n);
+        var scores = new float[501];
+        for (int round = 0; round < 20; round++)
+        {
+            // Few different values, so that there are ties, and some that are no candidates.
+            for (int i = 0; i < scores.Length; i++)
+                scores[i] = rng.Next(12) switch { 0 => float.NaN, 1 => float.NegativeInfinity, _ => rng.Next(round % 2 == 0 ? 40 : 100_000) };
+            ScoredItem[] expected = [.. scores.Select((s, i) => new ScoredItem(i, s)).Where(s => s.Score > float.NegativeInfinity).OrderByDescending(s => s.Score).Take(n)];
+            var top = new ScoredItem[n];
+            Assert.Equal(expected, top[..TopN.Select(scores, top)]);
+        }
+        Assert.Equal(0, TopN.Select([float.NaN, float.NegativeInfinity], new ScoredItem[n]));
+    }
+
     [Fact]
     public void CanBeCancelled()
     {
