@@ -36,6 +36,7 @@ public static class ModelCatalog
 
     private static Dictionary<string, ModelFactory> BuiltIn() => new()
     {
+        [MatrixFactorizationModel.Name] = MatrixFactorizationModel.Read,
         [MostPopularModel.Name] = MostPopularModel.Read,
         [BaselineModel.Name] = BaselineModel.Read,
         [SvdModel.Name] = SvdModel.Read,
@@ -43,7 +44,6 @@ public static class ModelCatalog
         [ImplicitAlsModel.Name] = ImplicitAlsModel.Read,
         [UserKnnModel.Name] = UserKnnModel.Read,
         [ItemKnnModel.Name] = ItemKnnModel.Read,
-        [BprModel.Name] = BprModel.Read,
         [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
     };
 }

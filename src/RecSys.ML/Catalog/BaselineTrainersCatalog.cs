@@ -28,4 +28,40 @@ public static class BaselineTrainersCatalog
     public static RecommenderEstimator<MostPopularModel> MostPopular(this RecommendationCatalog.RecommendationTrainers catalog,
         string userColumnName, string itemColumnName, MostPopularOptions options, string? labelColumnName = null, string? timeColumnName = null)
         => catalog.Estimator<MostPopularModel>(new MostPopularTrainer(options), userColumnName, itemColumnName, labelColumnName, timeColumnName);
+
+    /// <inheritdoc cref="RandomRecommenderTrainer"/>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
+    /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
+    public static RecommenderEstimator<RandomRecommenderModel> RandomRecommender(this RecommendationCatalog.RecommendationTrainers catalog,
+        string userColumnName, string itemColumnName)
+        => catalog.RandomRecommender(userColumnName, itemColumnName, new RandomRecommenderOptions());
+
+    /// <inheritdoc cref="RandomRecommenderTrainer"/>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
+    /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
+    /// <param name="options">Options.</param>
+    public static RecommenderEstimator<RandomRecommenderModel> RandomRecommender(this RecommendationCatalog.RecommendationTrainers catalog,
+        string userColumnName, string itemColumnName, RandomRecommenderOptions options)
+        => catalog.Estimator<RandomRecommenderModel>(new RandomRecommenderTrainer(options), userColumnName, itemColumnName);
+
+    /// <inheritdoc cref="BaselineTrainer"/>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
+    /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
+    /// <param name="labelColumnName">Ratings.</param>
+    public static RecommenderEstimator<BaselineModel> Baseline(this RecommendationCatalog.RecommendationTrainers catalog,
+        string userColumnName, string itemColumnName, string labelColumnName = "Label")
+        => catalog.Baseline(userColumnName, itemColumnName, new BaselineOptions(), labelColumnName);
+
+    /// <inheritdoc cref="BaselineTrainer"/>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
+    /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
+    /// <param name="options">Options.</param>
+    /// <param name="labelColumnName">Ratings.</param>
+    public static RecommenderEstimator<BaselineModel> Baseline(this RecommendationCatalog.RecommendationTrainers catalog,
+        string userColumnName, string itemColumnName, BaselineOptions options, string labelColumnName = "Label")
+        => catalog.Estimator<BaselineModel>(new BaselineTrainer(options), userColumnName, itemColumnName, labelColumnName);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Microsoft.ML.Data;
 
@@ -45,12 +44,10 @@ internal sealed class TermMap<T>(PrimitiveDataViewType item, TermTable<T> table)
             return;
         }
         ctx.Writer.Write((byte)1);
-        ctx.Writer.Flush();
-        using var writer = new BinaryWriter(ctx.Writer.BaseStream, Encoding.UTF8, leaveOpen: true);
-        BinaryCodec codec = BinaryCodec.For(ItemType);
-        codec.WriteDefinition(writer);
-        writer.Write(Count);
-        ((BinaryCodec<T>)codec).Write(writer, table.Values);
+        TermCodec.WriteType(ctx.Writer, ItemType);
+        ctx.Writer.Write(Count);
+        foreach (T value in table.Values)
+            TermCodec.Write(ctx.Writer, value);
     }
 
     internal override IEnumerable<string> Texts()
