@@ -40,29 +40,25 @@ internal static class BiasedRows
         user.Clear();
         (user[^2], user[^1]) = (1f, mean);
         if (items.IsEmpty) return;
-        int d = size - 1; // unknowns: the factors, then the bias
-        var a = new float[d * d];
-        var x = new float[d];
-        var row = new float[d];
+        bool biased = float.IsFinite(biasRegularization);
+        int factors = size - Extra, unknowns = biased ? factors + 1 : factors;
+        var system = new SymmetricSystem(unknowns);
+        Span<float> solution = system.Right.AsSpan(0, unknowns);
+        var row = new float[unknowns];
         for (int k = 0; k < items.Length; k++)
         {
             ReadOnlySpan<float> item = rows.AsSpan(items[k] * size, size);
-            item[..(d - 1)].CopyTo(row);
-            row[d - 1] = 1f;
-            float residual = values[k] - mean - item[d - 1];
-            // A is symmetric: only its lower triangle is kept.
-            for (int i = 0; i < d; i++) VectorMath.AddScaled(a.AsSpan(i * d, i + 1), row[i], row.AsSpan(0, i + 1));
-            VectorMath.AddScaled(x, residual, row);
+            item[..factors].CopyTo(row);
+            if (biased) row[factors] = 1f;
+            system.AddOuter(row, 1f);
+            VectorMath.AddScaled(solution, values[k] - mean - item[factors], row);
         }
-        // The small constant keeps A positive definite where the regularization is 0.
-        float ridge = Math.Max(regularization * items.Length, 1e-6f);
-        for (int i = 0; i < d - 1; i++) a[(i * d) + i] += ridge;
-        bool biased = float.IsFinite(biasRegularization);
-        a[^1] += biased ? Math.Max(biasRegularization * items.Length, 1e-6f) : 0;
-        int unknowns = biased ? d : d - 1;
-        SymmetricSolver.Solve(a, x, unknowns, d);
-        x.AsSpan(0, d - 1).CopyTo(user);
-        user[^1] = mean + (biased ? x[d - 1] : 0);
+        system.Flush();
+        for (int k = 0; k < unknowns; k++) system.Matrix[(k * system.Padded) + k] += (k < factors ? regularization : biasRegularization) * items.Length;
+        system.Factor();
+        system.Solve();
+        solution[..factors].CopyTo(user);
+        user[^1] = mean + (biased ? solution[factors] : 0);
     }
 
     private delegate void Tail(int row, Span<float> tail);

@@ -40,6 +40,7 @@ public static class ModelCatalog
         [MostPopularModel.Name] = MostPopularModel.Read,
         [BaselineModel.Name] = BaselineModel.Read,
         [SvdModel.Name] = SvdModel.Read,
+        [AlsModel.Name] = AlsModel.Read,
         [EaseModel.Name] = EaseModel.Read,
         [ImplicitAlsModel.Name] = ImplicitAlsModel.Read,
         [UserKnnModel.Name] = UserKnnModel.Read,

@@ -81,14 +81,14 @@ internal sealed class BiasedFactors
         _range.Clip(scores);
     }
 
-    // Cosine of the item vectors; an item without ratings has none.
+    // Cosine of the item vectors; the item itself and items without ratings have none.
     public void ScoreSimilar(int item, Span<float> scores)
     {
         VectorMath.Scores(ItemFactors(item), _q, _settings.Factors, scores);
         for (int other = 0; other < scores.Length; other++)
         {
             float norms = _itemNorms[item] * _itemNorms[other];
-            scores[other] = norms > 0 ? scores[other] / norms : float.NegativeInfinity;
+            scores[other] = norms > 0 && other != item ? scores[other] / norms : float.NegativeInfinity;
         }
     }
 

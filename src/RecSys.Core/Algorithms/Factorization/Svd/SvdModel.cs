@@ -32,7 +32,7 @@ public sealed class SvdModel : RecommenderModel, IFoldIn, IItemVectors, ISimilar
     /// <inheritdoc/>
     public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores) => _factors.ScoreHistory(items, values, scores);
 
-    /// <summary>Cosine of the item vectors without the biases; −∞ for items without ratings.</summary>
+    /// <summary>Cosine of the item vectors without the biases; −∞ for the item itself and for items without ratings.</summary>
     public void ScoreSimilar(int item, Span<float> scores) => _factors.ScoreSimilar(item, scores);
 
     /// <inheritdoc/>

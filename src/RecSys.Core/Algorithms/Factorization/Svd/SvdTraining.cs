@@ -25,8 +25,8 @@ internal sealed class SvdTraining : IEpochTraining
         (_run, _options, _profile, _validation, _d) = (run, options, profile, validation, options.Factors);
         _mean = options.Biased ? profile.Mean : 0;
         _grid = new RatingGrid(ratings, sizeof(float) * (_d + 1));
-        _p = new float[ratings.RowCount * _d];
-        _q = new float[ratings.ColumnCount * _d];
+        _p = FactorSettings.Rows(ratings.RowCount, _d);
+        _q = FactorSettings.Rows(ratings.ColumnCount, _d);
         (_bu, _bi) = (new float[ratings.RowCount], new float[ratings.ColumnCount]);
         // Rows without ratings keep zeros: they are never trained, and noise would move their scores.
         for (int user = 0; user < ratings.RowCount; user++) Fill(_p, user, _grid.UserPlaces[user], ratings.RowLength(user), -1);
