@@ -17,7 +17,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Time and memory</term><description>O(Σ |I_u|²). Implicit: O(items · k). Ratings: rows of similarities on first use, kept up to
 /// <see cref="NeighborOptions.CacheMegabytes"/>, so at most min(4·items² bytes, that)</description></item>
 /// </list>
-/// <para>Algorithm, ratings: with N the k items most similar to i of those the user rated, similarities above 0 only,
+/// <para>Algorithm: with ratings and N the k items most similar to i of those the user rated, similarities above 0 only,
 /// plain r̂ = Σ s·r_uj / Σ s; centred μ_i + Σ s·(r_uj − μ_j) / Σ s; z-score μ_i + σ_i Σ s·(r_uj − μ_j)/σ_j / Σ s;
 /// baseline b_ui + Σ s·(r_uj − b_uj) / Σ s. Implicit: score(i) = |U_i|^−β Σ_j w_uj·s_ij, j from the history and among the k items most similar to i.
 /// With a half-life an interaction of age t weighs 2^(−t/half-life): norms and counts add these weights up, co-occurrences the geometric mean of the two.

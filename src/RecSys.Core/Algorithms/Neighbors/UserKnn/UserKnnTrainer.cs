@@ -16,7 +16,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Time and memory</term><description>a user's row of similarities: O(Σ of the raters of the user's items), O(users). Ratings: rows on first use, kept up to
 /// <see cref="NeighborOptions.CacheMegabytes"/>, so at most min(4·users² bytes, that). Implicit: O(Σ |U_i|²), O(users · k)</description></item>
 /// </list>
-/// <para>Algorithm, ratings: with N the k users most similar to u of those who rated i, similarities above 0 only,
+/// <para>Algorithm: with ratings and N the k users most similar to u of those who rated i, similarities above 0 only,
 /// plain r̂ = Σ s·r_vi / Σ s; centred μ_u + Σ s·(r_vi − μ_v) / Σ s; z-score μ_u + σ_u Σ s·(r_vi − μ_v)/σ_v / Σ s;
 /// baseline b_ui + Σ s·(r_vi − b_vi) / Σ s. Implicit: score = Σ_{v∈N_k(u)} s·w_vi over the k users most similar to u of all.
 /// Of equal similarities the user with the lower index is taken. A user is no neighbour of their own.</para>
