@@ -45,6 +45,7 @@ public static class ModelCatalog
         [ImplicitAlsModel.Name] = ImplicitAlsModel.Read,
         [UserKnnModel.Name] = UserKnnModel.Read,
         [ItemKnnModel.Name] = ItemKnnModel.Read,
+        [BprModel.Name] = BprModel.Read,
         [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
     };
 }

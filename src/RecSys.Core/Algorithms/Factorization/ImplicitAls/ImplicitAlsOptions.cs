@@ -35,6 +35,9 @@ public sealed record ImplicitAlsOptions : TrainerOptions
     /// <summary>Steps of <see cref="ImplicitAlsSolver.ConjugateGradient"/>. Default 3. Range: 1 to 100.</summary>
     public int ConjugateGradientSteps { get; init; } = 3;
 
+    /// <summary>Epochs without a better NDCG@10 on the validation data before training stops; counts only where validation data is given. Default 5. Range: 1 or greater.</summary>
+    public int Patience { get; init; } = 5;
+
     /// <inheritdoc/>
     protected override void Check(OptionsCheck check)
     {
@@ -47,6 +50,7 @@ public sealed record ImplicitAlsOptions : TrainerOptions
         check.Positive(UnobservedWeight);
         check.InRange(RegularizationExponent, 0, 1);
         check.Positive(InitialScale);
+        check.InRange(Patience, 1, int.MaxValue);
         check.Defined(Solver);
         check.InRange(ConjugateGradientSteps, 1, 100);
     }

@@ -46,8 +46,8 @@ public sealed class ImplicitAlsTrainer(ImplicitAlsOptions? options = null)
     protected override ImplicitAlsModel Train(CsrMatrix view, CsrMatrix? validation, CsrMatrix history, TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var training = new ImplicitAlsTraining(history, Options, run);
-        TrainingLoop.Run(run, training, Options.Epochs);
+        var training = new ImplicitAlsTraining(history, validation, Options, run);
+        TrainingLoop.Run(run, training, Options.Epochs, Options.Patience);
         return new ImplicitAlsModel(DataProfile.Of(history), history, ImplicitObjective.Of(Options), training.Users, training.Items);
     }
 }

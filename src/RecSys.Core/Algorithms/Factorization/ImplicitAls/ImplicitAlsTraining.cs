@@ -19,8 +19,11 @@ internal sealed class ImplicitAlsTraining : IEpochTraining
     private readonly CsrMatrix _byUser, _byItem;
     private readonly float[] _userWeights, _itemWeights;
 
-    public ImplicitAlsTraining(CsrMatrix byUser, ImplicitAlsOptions options, TrainingRun run)
+    private readonly RankingValidation? _validation;
+
+    public ImplicitAlsTraining(CsrMatrix byUser, CsrMatrix? validation, ImplicitAlsOptions options, TrainingRun run)
     {
+        _validation = validation is null ? null : new RankingValidation(byUser, validation);
         (_byUser, _byItem, _options, _run) = (byUser, byUser.Transpose(), options, run);
         _objective = ImplicitObjective.Of(options);
         (_userWeights, _itemWeights) = (_objective.Weights(_byUser), _objective.Weights(_byItem));
@@ -51,6 +54,9 @@ internal sealed class ImplicitAlsTraining : IEpochTraining
         foreach (float weight in _userWeights) loss += weight + _objective.Shift;
         return loss / _byUser.Count;
     }
+
+    public double? Validate() => _validation?.Score(
+        (user, scores) => VectorMath.Scores(Users.PaddedRow(user), Items.Values, Items.Stride, scores), _run.Parallel);
 
     // Solves every row of x against the fixed vectors y; returns each row's part of the objective.
     private double[] Sweep(FactorTable x, FactorTable y, CsrMatrix matrix, float[] weights)

@@ -18,6 +18,7 @@ public class ImplicitAlsContractTests : TrainerContract
         (new ImplicitAlsOptions { UnobservedWeight = 0 }, nameof(ImplicitAlsOptions.UnobservedWeight)),
         (new ImplicitAlsOptions { RegularizationExponent = 2 }, nameof(ImplicitAlsOptions.RegularizationExponent)),
         (new ImplicitAlsOptions { InitialScale = 0 }, nameof(ImplicitAlsOptions.InitialScale)),
+        (new ImplicitAlsOptions { Patience = 0 }, nameof(ImplicitAlsOptions.Patience)),
         (new ImplicitAlsOptions { Solver = (ImplicitAlsSolver)9 }, nameof(ImplicitAlsOptions.Solver)),
         (new ImplicitAlsOptions { ConjugateGradientSteps = 0 }, nameof(ImplicitAlsOptions.ConjugateGradientSteps)),
     ];

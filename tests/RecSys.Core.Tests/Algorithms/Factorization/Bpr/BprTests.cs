@@ -1,0 +1,169 @@
+using RecSys.Algorithms;
+using RecSys.Data;
+using RecSys.Models;
+using RecSys.Sampling;
+using RecSys.Testing;
+using RecSys.Training;
+using Xunit;
+
+namespace RecSys.Tests.Algorithms;
+
+public class BprTests
+{
+    [Fact]
+    public void OneStepByHand()
+    {
+        // x = (1, 2), y_i = (½, 0), y_j = (½, ½), b_i = 1, b_j = 0: the difference is 1·0 − 2·½ + 1 = 0, so z = ½; η = 0.2, λ = 0.5, 1 − ηλ = 0.9.
+        BprParameters p = Small();
+        Assert.Equal(0.5f, p.Step(0, 0, 1, 0.2f, 0.9f, true), 1e-6f);
+        Assert.Equal([0.9f, 1.75f], p.Users.Row(0).ToArray(), Close);   // 0.9·(1, 2) + 0.1·(0, −½)
+        Assert.Equal([0.55f, 0.2f], p.Items.Row(0).ToArray(), Close);   // 0.9·(½, 0) + 0.1·(1, 2)
+        Assert.Equal([0.35f, 0.25f], p.Items.Row(1).ToArray(), Close);  // 0.9·(½, ½) − 0.1·(1, 2)
+        Assert.Equal([1f, -0.1f], p.Biases, Close);                     // 0.9·1 + 0.1 and 0.9·0 − 0.1
+    }
+
+    [Fact]
+    public void TheStepFollowsTheGradient()
+    {
+        const float Lambda = 0.3f, Rate = 1e-3f;
+        var rng = new Rng(8);
+        BprParameters p = Small(), moved = Small();
+        foreach (float[] values in new[] { p.Users.Values, p.Items.Values, p.Biases })
+        {
+            for (int i = 0; i < values.Length; i++) values[i] = i % 16 < 2 ? rng.NextNormal() : 0; // rows are padded to sixteen
+        }
+        Copy(p, moved);
+        moved.Step(0, 0, 1, Rate, 1 - (Rate * Lambda), true);
+        foreach ((float[] before, float[] after) in new[] { (p.Users.Values, moved.Users.Values), (p.Items.Values, moved.Items.Values), (p.Biases, moved.Biases) })
+        {
+            for (int i = 0; i < before.Length; i++)
+            {
+                const float H = 1e-2f;
+                float value = before[i];
+                before[i] = value + H;
+                double up = Loss(p, Lambda);
+                before[i] = value - H;
+                double down = Loss(p, Lambda);
+                before[i] = value;
+                double gradient = i % 16 < 2 ? (up - down) / (2 * H) : 0;
+                Assert.Equal(-gradient, (after[i] - value) / Rate, 5e-3);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(NegativeSampling.Uniform, 3)]
+    [InlineData(NegativeSampling.Popularity, 3)]
+    [InlineData(NegativeSampling.InBatch, 3)]
+    [InlineData(NegativeSampling.Hard, 3)]
+    [InlineData(NegativeSampling.Uniform, null)]
+    [InlineData(NegativeSampling.Popularity, null)]
+    [InlineData(NegativeSampling.InBatch, null)]
+    [InlineData(NegativeSampling.Hard, null)]
+    public void LearnsWhichItemsGoTogether(NegativeSampling sampling, int? seed)
+    {
+        // Two kinds of users and of items; half of each user's own kind is held out and must rank above the other kind.
+        const int Users = 60, Items = 200;
+        var rng = new Rng(1);
+        List<int> users = [], items = [];
+        for (int u = 0; u < Users; u++)
+        {
+            for (int i = u % 2; i < Items; i += 2)
+            {
+                if (rng.Next(2) == 0) continue;
+                users.Add(u);
+                items.Add(i);
+            }
+        }
+        var data = new Interactions(IdMap.Positions(Users), IdMap.Positions(Items), [.. users], [.. items]);
+        var log = new ProgressLog();
+        BprModel model = new BprTrainer(new() { Factors = 8, Epochs = 25, Seed = seed, Sampling = sampling })
+            .Fit(data, null, new TrainingContext { Progress = log });
+        Assert.True(log.Reports[^1].Loss < log.Reports[0].Loss);
+        int right = 0, pairs = 0;
+        for (int u = 0; u < Users; u++)
+        {
+            for (int i = u % 2; i < Items; i += 2)
+            {
+                if (model.History.Contains(u, i)) continue;
+                pairs++;
+                right += model.Score(u, i) > model.Score(u, i ^ 1) ? 1 : 0;
+            }
+        }
+        Assert.InRange((double)right / pairs, 0.9, 1);
+
+        // A new user of the first kind is recommended items of that kind.
+        var scores = new float[Items];
+        model.ScoreHistory([0, 4, 8, 12, 16], [1, 1, 1, 1, 1], scores);
+        Assert.True(scores.Where((_, i) => i % 2 == 0).Average() > scores.Where((_, i) => i % 2 == 1).Average());
+        var again = new float[Items];
+        model.ScoreHistory([0, 4, 8, 12, 16], [1, 1, 1, 1, 1], again);
+        Assert.Equal(scores, again);
+    }
+
+    [Theory]
+    [InlineData(NegativeSampling.Uniform)]
+    [InlineData(NegativeSampling.Popularity)]
+    [InlineData(NegativeSampling.InBatch)]
+    [InlineData(NegativeSampling.Hard)]
+    public void SeededTrainingInManyCellsIsTheSameForAnyNumberOfThreads(NegativeSampling sampling)
+    {
+        Interactions data = RandomData.Ratings(120, 300, 15);
+        var options = new BprOptions { Factors = 5, Epochs = 3, Seed = 9, NegativeSamples = 2, Sampling = sampling };
+        BprModel one = new BprTrainer(options with { Threads = 1 }).Fit(data), three = new BprTrainer(options with { Threads = 3 }).Fit(data);
+        for (int user = 0; user < one.UserCount; user++)
+        {
+            for (int item = 0; item < one.ItemCount; item++) Assert.Equal(one.Score(user, item), three.Score(user, item));
+        }
+    }
+
+    [Fact]
+    public void CellsHoldEveryInteractionOnceAndRoundsShareNothing()
+    {
+        CsrMatrix matrix = RandomData.Ratings(90, 250, 11).ByUser(Feedback.Implicit);
+        var blocks = new BprBlocks(matrix, 1);
+        blocks.Arrange(0);
+        Assert.True(blocks.Groups > 1);
+        var pairs = new HashSet<(int, int)>();
+        var groupOfUser = new Dictionary<int, int>();
+        for (int cell = 0; cell < blocks.Groups * blocks.Groups; cell++)
+        {
+            (int start, int count) = blocks.Cell(cell).GetOffsetAndLength(matrix.Count);
+            for (int k = start; k < start + count; k++)
+            {
+                Assert.True(pairs.Add((blocks.Users[k], blocks.Items[k])));
+                Assert.True(matrix.Contains(blocks.Users[k], blocks.Items[k]));
+                Assert.Contains(blocks.Items[k], blocks.ItemsOf(cell % blocks.Groups).ToArray());
+                Assert.Equal(cell / blocks.Groups, groupOfUser.GetValueOrDefault(blocks.Users[k], cell / blocks.Groups));
+                groupOfUser[blocks.Users[k]] = cell / blocks.Groups;
+            }
+        }
+        Assert.Equal(matrix.Count, pairs.Count);
+        Assert.Equal(matrix.ColumnCount, Enumerable.Range(0, blocks.Groups).SelectMany(g => blocks.ItemsOf(g).ToArray()).Distinct().Count());
+    }
+
+    [Fact]
+    public void WithoutBiasesScoresAreDotProducts()
+    {
+        BprModel model = new BprTrainer(new() { Factors = 4, Epochs = 2, ItemBias = false, Seed = 1 }).Fit(RandomData.Ratings(30, 20, 5));
+        Assert.True(model.ItemBiases.IndexOfAnyExcept(0f) < 0);
+    }
+
+    private static BprParameters Small() => new(FactorTable.Of([1, 2], 1, 2), FactorTable.Of([0.5f, 0, 0.5f, 0.5f], 2, 2), [1, 0]);
+
+    private static void Copy(BprParameters from, BprParameters to)
+    {
+        from.Users.Values.CopyTo(to.Users.Values, 0);
+        from.Items.Values.CopyTo(to.Items.Values, 0);
+        from.Biases.CopyTo(to.Biases, 0);
+    }
+
+    private static double Loss(BprParameters p, double lambda)
+    {
+        double difference = p.Score(0, 0) - p.Score(0, 1), square = 0;
+        foreach (float[] values in new[] { p.Users.Values, p.Items.Values, p.Biases }) square += values.Sum(v => (double)v * v);
+        return Math.Log(1 + Math.Exp(-difference)) + (lambda / 2 * square);
+    }
+
+    private static bool Close(float a, float b) => MathF.Abs(a - b) < 1e-6f;
+}
