@@ -46,7 +46,8 @@ internal static class NeighborTable
         return nearest;
     }
 
-    private static CsrMatrix Pack(ScoredItem[][] rows)
+    /// <summary>The rows as a sparse matrix.</summary>
+    public static CsrMatrix Pack(ScoredItem[][] rows)
     {
         var starts = new int[rows.Length + 1];
         for (int x = 0; x < rows.Length; x++) starts[x + 1] = checked(starts[x] + rows[x].Length);

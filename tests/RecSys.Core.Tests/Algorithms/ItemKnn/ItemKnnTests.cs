@@ -76,6 +76,34 @@ public sealed class ItemKnnTests
         Assert.Equal(1f / 2f, similar[3], 1e-6f);
     }
 
+    [Theory]
+    [InlineData(4, Similarity.Cosine)]
+    [InlineData(4, Similarity.Jaccard)]
+    [InlineData(1000, Similarity.CoPurchase)]
+    public void UpdatedModelEqualsOneTrainedOnAll(int neighbors, Similarity similarity)
+    {
+        Interactions all = RandomData.Ratings(60, 45, 9, seed: 8);
+        var trainer = new ItemKnnTrainer(new ItemKnnOptions { Feedback = Feedback.Implicit, Neighbors = neighbors, Similarity = similarity });
+        ItemKnnModel model = trainer.Fit(all.Select([.. Enumerable.Range(0, all.Count - 14)]));
+        ItemKnnModel updated = trainer.Update(model, all), expected = trainer.Fit(all);
+        var found = new float[expected.ItemCount];
+        var row = new float[expected.ItemCount];
+        for (int user = 0; user < expected.UserCount; user++)
+        {
+            updated.Score(user, found);
+            expected.Score(user, row);
+            Assert.Equal(row, found);
+        }
+    }
+
+    [Fact]
+    public void UpdateWithOtherOptionsIsRefused()
+    {
+        var options = new ItemKnnOptions { Feedback = Feedback.Implicit };
+        ItemKnnModel model = new ItemKnnTrainer(options).Fit(TwoItems);
+        Assert.Throws<ArgumentException>(() => new ItemKnnTrainer(options with { Neighbors = 3 }).Update(model, TwoItems));
+    }
+
     [Fact]
     public void HalfLifeWithoutTimesIsAnErrorThatNamesIt()
     {

@@ -37,6 +37,33 @@ public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Csr
     /// <inheritdoc/>
     public override Feedback Feedback => Options.Feedback;
 
+    /// <summary>
+    /// Brings a model up to date when interactions were added (or removed): the model that <c>Fit</c> would give, at the cost of the items that changed.
+    /// Models of ratings, which store no similarities, and models with a half-life, whose weights all change, are simply trained again.
+    /// </summary>
+    /// <param name="model">A model that was trained with the same options.</param>
+    /// <param name="train">All interactions, old and new; new users and items have indices after those that the model knows.</param>
+    /// <param name="context">Progress and cancellation; null: none.</param>
+    /// <exception cref="ArgumentException">The interactions know fewer users or items than the model, or the options are others.</exception>
+    public ItemKnnModel Update(ItemKnnModel model, Interactions train, TrainingContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(train);
+        Options.Validate();
+        if (train.UserCount < model.UserCount || train.ItemCount < model.ItemCount)
+            throw new ArgumentException($"{Algorithm}: the interactions know {train.UserCount} users and {train.ItemCount} items, the model {model.UserCount} and {model.ItemCount}. Keep the old id maps and append new ids to them.");
+        SimilaritySettings settings = Options.SimilaritySettings;
+        if (model.Scorer is not ItemTableScorer scorer || Options.Feedback == Feedback.Explicit || Options.HalfLifeDays > 0) return Fit(train, null, context);
+        if (scorer.Settings != settings || scorer.Neighbors != Options.Neighbors)
+            throw new ArgumentException($"{Algorithm}: the model was trained with other options ({scorer.Settings}, {scorer.Neighbors} neighbors). Update it by a trainer with the same ones.");
+        var run = new TrainingRun(Algorithm, Options, context ?? TrainingContext.None);
+        CsrMatrix history = train.ByUser(Feedback.Implicit);
+        DataProfile profile = DataProfile.Of(history);
+        CsrMatrix table = ItemTableUpdate.Update(
+            scorer.Table, Weighted(model.History, settings).Transpose(), Weighted(history, settings).Transpose(), settings, Options.Neighbors, run);
+        return new ItemKnnModel(profile, history, new ItemTableScorer(history, profile, table, settings, Options.Neighbors, Options.PopularityDamping));
+    }
+
     /// <inheritdoc/>
     protected override ItemKnnModel Train(CsrMatrix view, CsrMatrix? validation, CsrMatrix history, TrainingRun run)
     {
