@@ -1,9 +1,8 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RecSys.Data;
-using RecSys.Models;
+using RecSys.Testing;
 using RecSys.Training;
 
 namespace RecSys.Tests.Documentation;
@@ -41,8 +40,8 @@ internal sealed partial class AlgorithmInfo
 
     public Type Model { get; }
 
-    /// <summary>Whether the model predicts ratings. The property is a constant of the type, so no trained model is needed to read it.</summary>
-    public bool PredictsRatings => ((RecommenderModel)RuntimeHelpers.GetUninitializedObject(Model)).PredictsRatings;
+    /// <summary>Whether the model that the default options give predicts ratings (some algorithms do both, by an option).</summary>
+    public bool PredictsRatings => ((Trainer)Constructor.Invoke([null])).Fit(RandomData.Ratings(12, 10, 4)).PredictsRatings;
 
     public bool Can<T>() => Model.IsAssignableTo(typeof(T));
 
