@@ -9,11 +9,11 @@ public sealed record BprOptions : TrainerOptions
     /// <summary>Length of the user and item vectors. Default 50. Range: 1 to 4096.</summary>
     public int Factors { get; init; } = 50;
 
-    /// <summary>Passes over the interactions. Default 50. Range: 1 or greater.</summary>
-    public int Epochs { get; init; } = 50;
+    /// <summary>Passes over the interactions. Default 80. Range: 1 or greater.</summary>
+    public int Epochs { get; init; } = 80;
 
-    /// <summary>Step of the gradient descent. Default 0.05. Range: above 0.</summary>
-    public float LearningRate { get; init; } = 0.05f;
+    /// <summary>Step of the gradient descent. Default 0.02. Range: above 0.</summary>
+    public float LearningRate { get; init; } = 0.02f;
 
     /// <summary>λ, for vectors and biases. Default 0.01. Range: 0 or greater.</summary>
     public float Regularization { get; init; } = 0.01f;

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using RecSys.Numerics;
 
 namespace RecSys.Algorithms;
@@ -105,16 +106,10 @@ internal sealed unsafe class ConjugateGradient(int stride)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> SumEach(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)
     {
-        Vector128<float> sums = default;
         Vector128<float> a4 = a.GetLower() + a.GetUpper(), b4 = b.GetLower() + b.GetUpper();
         Vector128<float> c4 = c.GetLower() + c.GetUpper(), d4 = d.GetLower() + d.GetUpper();
-        if (System.Runtime.Intrinsics.X86.Sse3.IsSupported)
-        {
-            return System.Runtime.Intrinsics.X86.Sse3.HorizontalAdd(
-                System.Runtime.Intrinsics.X86.Sse3.HorizontalAdd(a4, b4), System.Runtime.Intrinsics.X86.Sse3.HorizontalAdd(c4, d4));
-        }
-        sums = sums.WithElement(0, Vector128.Sum(a4)).WithElement(1, Vector128.Sum(b4));
-        return sums.WithElement(2, Vector128.Sum(c4)).WithElement(3, Vector128.Sum(d4));
+        return Sse3.IsSupported ? Sse3.HorizontalAdd(Sse3.HorizontalAdd(a4, b4), Sse3.HorizontalAdd(c4, d4))
+            : Vector128.Create(Vector128.Sum(a4), Vector128.Sum(b4), Vector128.Sum(c4), Vector128.Sum(d4));
     }
 
     private interface IMode

@@ -6,8 +6,8 @@ namespace RecSys.Algorithms;
 public sealed record EaseOptions : TrainerOptions
 {
     /// <summary>
-    /// λ, added to the diagonal of XᵀX. Default 250. Range: above 0. It is the one number to tune: some tens where items have few users, up to
-    /// a thousand and more where the catalogue is small and dense.
+    /// λ, added to the diagonal of XᵀX. Default 250. Range: above 0. It is the one number to tune: some tens where items have few users (80 on Gowalla),
+    /// hundreds where they have many (600 on MovieLens 1M).
     /// </summary>
     public float Regularization { get; init; } = 250;
 

@@ -77,7 +77,7 @@ public class BprTests
         }
         var data = new Interactions(IdMap.Positions(Users), IdMap.Positions(Items), [.. users], [.. items]);
         var log = new ProgressLog();
-        BprModel model = new BprTrainer(new() { Factors = 8, Epochs = 25, Seed = seed, Sampling = sampling })
+        BprModel model = new BprTrainer(new() { Factors = 8, Epochs = 25, LearningRate = 0.05f, Seed = seed, Sampling = sampling })
             .Fit(data, null, new TrainingContext { Progress = log });
         Assert.True(log.Reports[^1].Loss < log.Reports[0].Loss);
         int right = 0, pairs = 0;
