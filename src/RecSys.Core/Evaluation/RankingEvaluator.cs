@@ -25,14 +25,14 @@ public sealed class RankingEvaluator(RankingOptions? options = null)
         return Evaluate(model, model.History, model.Profile.ItemCounts, test, alsoSeen, cancellation);
     }
 
-    /// <summary>Evaluates any scorer.</summary>
+    /// <summary>Evaluates any scorer, such as a model that others trained.</summary>
     /// <param name="scorer">Scores all items for a user.</param>
     /// <param name="train">What the users have seen, and what popularity is counted on.</param>
     /// <param name="test">What the users chose, with the same id maps.</param>
     /// <param name="alsoSeen">More that the users have seen before the test, such as the validation part.</param>
     /// <param name="cancellation">Cancels between blocks of users.</param>
     /// <exception cref="ArgumentException">An option breaks its rule, or scorer and data have different numbers of users or items.</exception>
-    public RankingReport Evaluate(IUserScorer scorer, Interactions train, Interactions test, Interactions? alsoSeen = null, CancellationToken cancellation = default)
+    public RankingReport EvaluateScorer(IUserScorer scorer, Interactions train, Interactions test, Interactions? alsoSeen = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scorer);
         ArgumentNullException.ThrowIfNull(train);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace RecSys.Serialization;
@@ -8,6 +9,7 @@ namespace RecSys.Serialization;
 /// <code>
 /// RecSys/fingerprint          mark of the pipeline that the folder belongs to
 /// RecSys/0/manifest.json      the first recommender of the pipeline: scalars, and the name, type, shape and SHA-256 of every tensor
+/// RecSys/0/manifest.sha256    SHA-256 of the manifest
 /// RecSys/0/NAME               a tensor, little-endian, row-major
 /// RecSys/1/…                  the second one
 /// </code>
@@ -56,7 +58,7 @@ internal static class ModelArchive
         while (zip.GetEntry($"{Folder}{recommenders.Count}/manifest.json") is { } entry)
         {
             string folder = $"{Folder}{recommenders.Count}/";
-            ModelManifest manifest = ModelManifest.Parse(ZipContent.ReadAll(entry, ModelManifest.MaxLength));
+            ModelManifest manifest = ModelManifest.Parse(ZipContent.ReadAll(entry, ModelManifest.MaxLength), HashOf(zip, folder));
             recommenders.Add(RecommenderCodec.Read(new ModelReader(manifest, section => OpenSection(zip, folder, section))));
         }
         return recommenders;
@@ -74,6 +76,9 @@ internal static class ModelArchive
         }
     }
 
+    private static byte[] HashOf(ZipArchive zip, string folder)
+        => zip.GetEntry(folder + "manifest.sha256") is { } entry ? ZipContent.ReadAll(entry, SHA256.HashSizeInBytes) : [];
+
     private static Stream OpenSection(ZipArchive zip, string folder, ModelSection section)
     {
         ZipArchiveEntry entry = zip.GetEntry(folder + section.Name) ?? throw new FormatException($"The zip lacks '{folder}{section.Name}', which its manifest lists; the file is damaged.");
@@ -88,7 +93,9 @@ internal static class ModelArchive
         for (int i = 0; i < recommenders.Count; i++)
         {
             ModelWriter model = RecommenderCodec.Write(recommenders[i]);
-            Write(zip, $"{Folder}{i}/manifest.json", model.Manifest().ToUtf8());
+            byte[] manifest = model.Manifest().ToUtf8();
+            Write(zip, $"{Folder}{i}/manifest.json", manifest);
+            Write(zip, $"{Folder}{i}/manifest.sha256", SHA256.HashData(manifest));
             foreach (var (section, bytes) in model.Sections) Write(zip, $"{Folder}{i}/{section.Name}", bytes().Span);
         }
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -21,9 +22,17 @@ internal sealed record ModelManifest
 
     public List<ModelSection> Sections { get; init; } = [];
 
+    /// <summary>Parses a manifest after checking it against its hash, which stands beside it in the file.</summary>
+    public static ModelManifest Parse(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> sha256)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(utf8, hash);
+        return hash.SequenceEqual(sha256) ? Parse(utf8) : throw new FormatException("The model file's manifest does not match its hash; the file is damaged or was changed.");
+    }
+
     public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, ManifestJson.Default.ModelManifest);
 
-    public static ModelManifest Parse(ReadOnlySpan<byte> utf8)
+    private static ModelManifest Parse(ReadOnlySpan<byte> utf8)
     {
         ModelManifest? manifest;
         try

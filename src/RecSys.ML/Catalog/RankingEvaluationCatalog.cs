@@ -39,7 +39,7 @@ public static class RankingEvaluationCatalog
         Interactions seen = Read(catalog, recommender, Apply(before, train), columns, "training");
         Interactions relevant = Read(catalog, recommender, Apply(before, test), columns with { Label = labelColumnName }, "test");
         options ??= new RankingOptions();
-        return new RankingEvaluator(k is null ? options : options with { K = k }).Evaluate(recommender.Model, seen, relevant);
+        return new RankingEvaluator(k is null ? options : options with { K = k }).EvaluateScorer(recommender.Model, seen, relevant);
     }
 
     /// <summary>Fits a pipeline on all folds but one and evaluates how it ranks that one, for every fold.</summary>

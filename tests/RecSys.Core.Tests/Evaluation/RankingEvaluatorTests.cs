@@ -21,7 +21,7 @@ public class RankingEvaluatorTests
     [InlineData(false)]
     public void AgreesWithSortingTheCatalogue(bool excludeSeen)
     {
-        RankingReport report = new RankingEvaluator(new() { K = [5, 20], ExcludeSeen = excludeSeen }).Evaluate(RandomScorer, Data.Train, Data.Test);
+        RankingReport report = new RankingEvaluator(new() { K = [5, 20], ExcludeSeen = excludeSeen }).EvaluateScorer(RandomScorer, Data.Train, Data.Test);
         CsrMatrix train = Data.Train.ByUser(Feedback.Explicit), test = Data.Test.ByUser(Feedback.Explicit);
         var scores = new float[Items];
         for (int i = 0; i < report.Users.Length; i++)
@@ -47,7 +47,7 @@ public class RankingEvaluatorTests
             var scorer = new DelegateScorer(Users, Items, (_, scores) => scores.Fill(score));
             foreach (CandidateSet candidates in new[] { CandidateSet.Full, CandidateSet.Uniform(50) })
             {
-                RankingReport report = new RankingEvaluator(new() { Candidates = candidates }).Evaluate(scorer, Data.Train, Data.Test);
+                RankingReport report = new RankingEvaluator(new() { Candidates = candidates }).EvaluateScorer(scorer, Data.Train, Data.Test);
                 foreach (string name in new[] { "Precision@10", "Recall@10", "HitRate@10", "NDCG@10", "MAP@10", "MRR@10" }) Assert.Equal(0, report[name]);
                 Assert.True(report["AUC"] <= 0.5);
             }
@@ -57,7 +57,7 @@ public class RankingEvaluatorTests
     [Fact]
     public void ARandomScorerHasAucOneHalf()
     {
-        RankingReport report = new RankingEvaluator().Evaluate(RandomScorer, Data.Train, Data.Test);
+        RankingReport report = new RankingEvaluator().EvaluateScorer(RandomScorer, Data.Train, Data.Test);
         MetricResult auc = report.Find("AUC");
         Assert.InRange(0.5, auc.Lower95 - auc.StandardError, auc.Upper95 + auc.StandardError);
         Assert.Equal(0.5, auc.Mean, 0.03);
@@ -68,7 +68,7 @@ public class RankingEvaluatorTests
     {
         CsrMatrix test = Data.Test.ByUser(Feedback.Explicit);
         DelegateScorer oracle = DelegateScorer.OfPairs(Users, Items, (user, item) => test.Contains(user, item) ? 1 : 0);
-        RankingReport report = new RankingEvaluator().Evaluate(oracle, Data.Train, Data.Test);
+        RankingReport report = new RankingEvaluator().EvaluateScorer(oracle, Data.Train, Data.Test);
         foreach (string name in new[] { "HitRate@10", "NDCG@10", "MAP@10", "MRR@10", "AUC", "R-Precision" }) Assert.Equal(1, report[name], 1e-12);
     }
 
@@ -78,8 +78,8 @@ public class RankingEvaluatorTests
     public void SamplingEverythingIsTheFullRanking(bool byPopularity)
     {
         CandidateSet all = byPopularity ? CandidateSet.Popular(Items) : CandidateSet.Uniform(Items);
-        RankingReport full = new RankingEvaluator().Evaluate(RandomScorer, Data.Train, Data.Test);
-        RankingReport sampled = new RankingEvaluator(new() { Candidates = all }).Evaluate(RandomScorer, Data.Train, Data.Test);
+        RankingReport full = new RankingEvaluator().EvaluateScorer(RandomScorer, Data.Train, Data.Test);
+        RankingReport sampled = new RankingEvaluator(new() { Candidates = all }).EvaluateScorer(RandomScorer, Data.Train, Data.Test);
         foreach (RankingMetric metric in RankingMetrics.All)
         {
             string name = metric.HasCutoff ? metric.Name + "@10" : metric.Name;
@@ -92,7 +92,7 @@ public class RankingEvaluatorTests
     public void SamplesDependOnTheSeedAlone()
     {
         double[] One(int seed, int threads) => new RankingEvaluator(new() { Candidates = CandidateSet.Uniform(10, seed), Threads = threads })
-            .Evaluate(RandomScorer, Data.Train, Data.Test).Find("NDCG@10").PerUser.ToArray();
+            .EvaluateScorer(RandomScorer, Data.Train, Data.Test).Find("NDCG@10").PerUser.ToArray();
 
         Assert.Equal(One(1, 1), One(1, 4));
         Assert.NotEqual(One(1, 1), One(2, 1));
@@ -117,8 +117,8 @@ public class RankingEvaluatorTests
     [Fact]
     public void ThreadsDoNotChangeTheFigures()
     {
-        RankingReport one = new RankingEvaluator(new() { Threads = 1, K = [3, 10] }).Evaluate(RandomScorer, Data.Train, Data.Test);
-        RankingReport four = new RankingEvaluator(new() { Threads = 4, K = [3, 10] }).Evaluate(RandomScorer, Data.Train, Data.Test);
+        RankingReport one = new RankingEvaluator(new() { Threads = 1, K = [3, 10] }).EvaluateScorer(RandomScorer, Data.Train, Data.Test);
+        RankingReport four = new RankingEvaluator(new() { Threads = 4, K = [3, 10] }).EvaluateScorer(RandomScorer, Data.Train, Data.Test);
         Assert.Equal(one.ToString(), four.ToString());
         Assert.Equal(one.Metrics.Select(m => m.Mean), four.Metrics.Select(m => m.Mean));
     }
@@ -129,7 +129,7 @@ public class RankingEvaluatorTests
         // Both relevant items have the highest score; the less relevant one stands first.
         Interactions all = TestData.Of((0, 0, 1), (0, 1, 3), (0, 2, 1), (0, 3, 1));
         var scorer = new DelegateScorer(1, 4, (_, scores) => ((ReadOnlySpan<float>)[5, 5, 1, 0]).CopyTo(scores));
-        RankingReport report = new RankingEvaluator(new() { Metrics = [new Ndcg(NdcgGain.Graded)] }).Evaluate(scorer, all.Select([3]), all.Select([0, 1]));
+        RankingReport report = new RankingEvaluator(new() { Metrics = [new Ndcg(NdcgGain.Graded)] }).EvaluateScorer(scorer, all.Select([3]), all.Select([0, 1]));
         Assert.Equal((1 + (7 / Math.Log2(3))) / (7 + (1 / Math.Log2(3))), report["NDCG(graded)@10"], 1e-6);
     }
 
@@ -137,12 +137,12 @@ public class RankingEvaluatorTests
     public void SeenTestItemsAndLowRatingsAreNotAskedFor()
     {
         Interactions all = TestData.Of((0, 0, 5), (0, 1, 5), (0, 2, 2), (1, 3, 1), (2, 0, 5), (2, 0, 5));
-        RankingReport report = new RankingEvaluator(new() { MinRelevance = 3 }).Evaluate(
+        RankingReport report = new RankingEvaluator(new() { MinRelevance = 3 }).EvaluateScorer(
             new DelegateScorer(3, 4, (_, scores) => ((ReadOnlySpan<float>)[4, 3, 2, 1]).CopyTo(scores)), all.Select([0, 4]), all.Select([1, 2, 3, 5]));
         Assert.Equal([0], report.Users.ToArray());
         Assert.Equal((2, 1), (report.UsersLeftOut, report.SeenTargets));
         Assert.Equal(1, report["MRR@10"]);
-        RankingReport repeats = new RankingEvaluator(new() { ExcludeSeen = false }).Evaluate(
+        RankingReport repeats = new RankingEvaluator(new() { ExcludeSeen = false }).EvaluateScorer(
             new DelegateScorer(3, 4, (_, scores) => ((ReadOnlySpan<float>)[4, 3, 2, 1]).CopyTo(scores)), all.Select([0, 4]), all.Select([5]));
         Assert.Equal(1, repeats["MRR@10"]);
     }
@@ -153,19 +153,19 @@ public class RankingEvaluatorTests
         Interactions all = TestData.Of((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1));
         var scorer = new DelegateScorer(1, 4, (_, scores) => ((ReadOnlySpan<float>)[4, 3, 2, 1]).CopyTo(scores));
         var evaluator = new RankingEvaluator();
-        Assert.Equal(0.5, evaluator.Evaluate(scorer, all.Select([0]), all.Select([2]))["MRR@10"]);
-        Assert.Equal(1, evaluator.Evaluate(scorer, all.Select([0]), all.Select([2]), all.Select([0, 1]))["MRR@10"]);
-        Assert.Equal(1, evaluator.Evaluate(scorer, all.Select([0]), all.Select([2]), all.Select([0, 1]))["AUC"]);
+        Assert.Equal(0.5, evaluator.EvaluateScorer(scorer, all.Select([0]), all.Select([2]))["MRR@10"]);
+        Assert.Equal(1, evaluator.EvaluateScorer(scorer, all.Select([0]), all.Select([2]), all.Select([0, 1]))["MRR@10"]);
+        Assert.Equal(1, evaluator.EvaluateScorer(scorer, all.Select([0]), all.Select([2]), all.Select([0, 1]))["AUC"]);
     }
 
     [Fact]
     public void TheReportIsReadable()
     {
-        string text = new RankingEvaluator(new() { Candidates = CandidateSet.Uniform(99, 7) }).Evaluate(RandomScorer, Data.Train, Data.Test).ToString();
+        string text = new RankingEvaluator(new() { Candidates = CandidateSet.Uniform(99, 7) }).EvaluateScorer(RandomScorer, Data.Train, Data.Test).ToString();
         Assert.Contains("SAMPLED: relevant items among 99 items sampled uniformly (seed 7)", text);
         Assert.Contains("NDCG@10", text);
         Assert.Contains("Users: 200", text);
-        RankingReport full = new RankingEvaluator().Evaluate(RandomScorer, Data.Train, Data.Test);
+        RankingReport full = new RankingEvaluator().EvaluateScorer(RandomScorer, Data.Train, Data.Test);
         Assert.Contains("full ranking of all items", full.ToString());
         Assert.Throws<KeyNotFoundException>(() => full["NDCG@11"]);
     }
@@ -178,7 +178,7 @@ public class RankingEvaluatorTests
         ScoredItem[][] lists = TopN.ForUsers(popular, report.Users, 10);
         Assert.Equal(lists.SelectMany(l => l).Select(s => s.Item).Distinct().Count() / (double)Items, report["Coverage@10"], 1e-12);
         Assert.Equal(lists.Select(l => l[0].Item).Distinct().Count() / (double)Items, report["Coverage@1"], 1e-12);
-        Assert.True(report["Gini@10"] > new RankingEvaluator().Evaluate(RandomScorer, Data.Train, Data.Test)["Gini@10"]);
+        Assert.True(report["Gini@10"] > new RankingEvaluator().EvaluateScorer(RandomScorer, Data.Train, Data.Test)["Gini@10"]);
     }
 
     [Fact]
@@ -193,15 +193,15 @@ public class RankingEvaluatorTests
     [Fact]
     public void WrongInputIsRefused()
     {
-        Assert.Throws<ArgumentException>(() => new RankingEvaluator(new() { K = [] }).Evaluate(RandomScorer, Data.Train, Data.Test));
-        Assert.Throws<ArgumentException>(() => new RankingEvaluator(new() { K = [5, 5] }).Evaluate(RandomScorer, Data.Train, Data.Test));
-        Assert.Throws<ArgumentException>(() => new RankingEvaluator().Evaluate(RandomScorer, Data.Train, TestData.Of((0, 0, 1))));
+        Assert.Throws<ArgumentException>(() => new RankingEvaluator(new() { K = [] }).EvaluateScorer(RandomScorer, Data.Train, Data.Test));
+        Assert.Throws<ArgumentException>(() => new RankingEvaluator(new() { K = [5, 5] }).EvaluateScorer(RandomScorer, Data.Train, Data.Test));
+        Assert.Throws<ArgumentException>(() => new RankingEvaluator().EvaluateScorer(RandomScorer, Data.Train, TestData.Of((0, 0, 1))));
     }
 
     [Fact]
     public void NoTestItemsGiveAnEmptyReport()
     {
-        RankingReport report = new RankingEvaluator().Evaluate(RandomScorer, Data.Train, Data.Test.Select([]));
+        RankingReport report = new RankingEvaluator().EvaluateScorer(RandomScorer, Data.Train, Data.Test.Select([]));
         Assert.Equal(Users, report.UsersLeftOut);
         Assert.True(double.IsNaN(report["NDCG@10"]));
     }

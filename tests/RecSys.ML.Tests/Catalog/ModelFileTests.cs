@@ -87,8 +87,11 @@ public sealed class ModelFileTests
             string json;
             using (var reader = new StreamReader(entry.Open())) json = reader.ReadToEnd();
             entry.Delete();
-            using var writer = new StreamWriter(zip.CreateEntry("RecSys/0/manifest.json").Open());
-            writer.Write(json.Replace("\"Version\":1", "\"Version\":2"));
+            zip.GetEntry("RecSys/0/manifest.sha256")!.Delete();
+            byte[] newer = System.Text.Encoding.UTF8.GetBytes(json.Replace("\"Version\":1", "\"Version\":2"));
+            using (Stream manifest = zip.CreateEntry("RecSys/0/manifest.json").Open()) manifest.Write(newer);
+            using Stream hash = zip.CreateEntry("RecSys/0/manifest.sha256").Open();
+            hash.Write(System.Security.Cryptography.SHA256.HashData(newer));
         }
         Assert.Contains("version 2", Assert.Throws<FormatException>(() => Recommender.Load(path)).Message);
     }

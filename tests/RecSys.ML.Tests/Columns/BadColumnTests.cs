@@ -83,7 +83,11 @@ public sealed class BadColumnTests
     [Fact]
     public void The_environment_of_the_catalog_is_the_contexts_and_a_catalog_without_one_falls_back()
     {
-        Assert.Same(_ml, RecSys.ML.Training.CatalogEnvironment.Of(_ml.Recommendation().Trainers));
+        var messages = new List<string>();
+        _ml.Log += (_, e) => messages.Add(e.Message);
+        using (var channel = RecSys.ML.Training.CatalogEnvironment.Of(_ml.Recommendation().Trainers).Start("Test"))
+            channel.Info(Microsoft.ML.Runtime.MessageSensitivity.None, "reached the context");
+        Assert.Contains(messages, m => m.Contains("reached the context", StringComparison.Ordinal));
         Assert.IsType<MLContext>(RecSys.ML.Training.CatalogEnvironment.Of(new object()));
     }
 }

@@ -70,8 +70,8 @@ public sealed class TopNTests
         var missing = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Recommendation().RecommendItems(popular, "Nope").Fit(TwoTastes.Text(_ml)));
         Assert.Contains("no user column 'Nope'", missing.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Recommendation().RecommendItems(popular, "User", n: 0));
-        Recommender random = _ml.Recommendation().Trainers.RandomRecommender("User", "Item").Fit(TwoTastes.Text(_ml)).Recommender;
-        Assert.Throws<NotSupportedException>(() => _ml.Recommendation().RecommendFromHistory(random, "History"));
+        Recommender users = _ml.Recommendation().Trainers.UserKnn("User", "Item").Fit(TwoTastes.Text(_ml)).Recommender;
+        Assert.Contains("UserKnn cannot compare items", Assert.Throws<NotSupportedException>(() => users.SimilarItems("item 1")).Message);
     }
 
     private ITransformer SaveAndLoad(ITransformer model, DataViewSchema schema)
