@@ -15,7 +15,7 @@ public static partial class FactorizationTrainersCatalog
     /// <param name="epochs">See <see cref="AlsOptions.Epochs"/>.</param>
     /// <param name="regularization">See <see cref="AlsOptions.Regularization"/>.</param>
     public static RecommenderEstimator<AlsModel> Als(this RecommendationCatalog.RecommendationTrainers catalog,
-        string userColumnName, string itemColumnName, string labelColumnName = "Label", int factors = 10, int epochs = 15, float regularization = 0.05f)
+        string userColumnName, string itemColumnName, string labelColumnName = "Label", int factors = 10, int epochs = 15, float regularization = 0.1f)
         => catalog.Als(userColumnName, itemColumnName, new AlsOptions { Factors = factors, Epochs = epochs, Regularization = regularization }, labelColumnName);
 
     /// <inheritdoc cref="AlsTrainer"/>
