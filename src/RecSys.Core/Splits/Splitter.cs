@@ -51,7 +51,8 @@ public static partial class Splitter
     }
 
     /// <summary>
-    /// A random share of each item's pairs is for testing, so that every item is in training in proportion: the protocol of microsoft/recommenders with a quarter for testing.
+    /// A random share of each item's pairs is for testing, so that items are in training in proportion: the protocol of microsoft/recommenders with a quarter for testing.
+    /// As there, the share for training is rounded down: an item with a single pair is tested on only.
     /// </summary>
     /// <param name="data">The interactions.</param>
     /// <param name="testShare">Share for testing, in (0, 1).</param>
@@ -62,8 +63,8 @@ public static partial class Splitter
         CheckShares(data, testShare, validationShare);
         return PerGroup(data, data.Items, data.ItemCount, seed, validationShare > 0, count =>
         {
-            int train = (int)Math.Round((1 - testShare - validationShare) * count);
-            int trainAndValidation = (int)Math.Round((1 - testShare) * count);
+            int train = (int)(((1 - testShare - validationShare) * count) + Rounding);
+            int trainAndValidation = (int)(((1 - testShare) * count) + Rounding);
             return (count - trainAndValidation, trainAndValidation - train);
         });
     }

@@ -37,7 +37,7 @@ public sealed partial class ModelOperationsCatalog
         if (inputSchema == null)
             return;
         using Stream entry = zip.CreateEntry(SchemaEntry).Open();
-        BinarySaver.Save(new EmptyView(inputSchema), entry, keepHidden: false);
+        BinarySaver.Save(new EmptyView(inputSchema), entry, keepHidden: true);
     }
 
     public void Save(ITransformer model, DataViewSchema inputSchema, string filePath)

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Transforms;
 internal static class MappingModel
 {
     public const string LoaderSignature = "CustomTransformer";
-    private static readonly VersionInfo _version = new("CUSTOMXF", 0x00010002, 0x00010001, 0x00010001, LoaderSignature, typeof(MappingModel).Assembly.FullName);
+    private static readonly VersionInfo _version = new("CUSTOMXF", 0x00010002, 0x00010002, 0x00010001, LoaderSignature, typeof(MappingModel).Assembly.FullName);
 
     public static void Save(ModelSaveContext ctx, string contractName, Delegate mapAction)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Microsoft.ML.Data;
 
@@ -44,10 +45,12 @@ internal sealed class TermMap<T>(PrimitiveDataViewType item, TermTable<T> table)
             return;
         }
         ctx.Writer.Write((byte)1);
-        TermCodec.WriteType(ctx.Writer, ItemType);
-        ctx.Writer.Write(Count);
-        foreach (T value in table.Values)
-            TermCodec.Write(ctx.Writer, value);
+        ctx.Writer.Flush();
+        using var writer = new BinaryWriter(ctx.Writer.BaseStream, Encoding.UTF8, leaveOpen: true);
+        BinaryCodec codec = BinaryCodec.For(ItemType);
+        codec.WriteDefinition(writer);
+        writer.Write(Count);
+        ((BinaryCodec<T>)codec).Write(writer, table.Values);
     }
 
     internal override IEnumerable<string> Texts()

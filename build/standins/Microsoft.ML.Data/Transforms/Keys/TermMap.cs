@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Data;
@@ -31,27 +32,46 @@ internal abstract class TermMap
     internal static TermMap Load(ModelLoadContext ctx)
     {
         byte kind = ctx.Reader.ReadByte();
-        if (kind > 1)
-            throw Contracts.ExceptDecode("Unknown kind of term map.");
-        PrimitiveDataViewType item = kind == 0 ? TextDataViewType.Instance : TermCodec.ReadType(ctx.Reader);
-        return Generics.Call<TermMap>(typeof(TermMap), null, nameof(LoadCore), item.RawType, item, ctx);
+        Contracts.CheckDecode(kind <= 1, "Unknown kind of term map.");
+        if (kind == 0)
+            return LoadTexts(ctx);
+        using var reader = new BinaryReader(ctx.Reader.BaseStream, Encoding.UTF8, leaveOpen: true);
+        BinaryCodec codec = BinaryCodec.ReadDefinition(reader);
+        Contracts.CheckDecode(codec?.Type is PrimitiveDataViewType, "Unknown type of terms.");
+        return Generics.Call<TermMap>(typeof(TermMap), null, nameof(LoadValues), codec.Type.RawType, codec, reader);
     }
 
-    private static TermMap LoadCore<T>(PrimitiveDataViewType item, ModelLoadContext ctx)
+    private static TermMap<ReadOnlyMemory<char>> LoadTexts(ModelLoadContext ctx)
     {
-        TermTable<T> table = TermTable<T>.Create();
-        int count = ctx.Reader.ReadInt32();
-        if (count < 0)
-            throw Contracts.ExceptDecode("The number of terms is out of range.");
+        var table = new TextTermTable();
+        int count = ReadCount(ctx.Reader, bitsPerTerm: 32);
         for (int i = 0; i < count; i++)
-        {
-            if (table is TextTermTable texts)
-                texts.Add(ctx.LoadString().AsMemory());
-            else
-                table.Add(TermCodec.Read<T>(ctx.Reader));
-        }
-        if (table.Count != count)
-            throw Contracts.ExceptDecode("The terms are not distinct.");
+            table.Add(ctx.LoadString().AsMemory());
+        return Distinct(TextDataViewType.Instance, table, count);
+    }
+
+    private static TermMap<T> LoadValues<T>(BinaryCodec codec, BinaryReader reader)
+    {
+        var values = new T[ReadCount(reader, bitsPerTerm: 1)];
+        ((BinaryCodec<T>)codec).Read(reader, values);
+        var table = TermTable<T>.Create();
+        foreach (T value in values)
+            table.Add(in value);
+        return Distinct((PrimitiveDataViewType)codec.Type, table, values.Length);
+    }
+
+    // The count is not trusted for an allocation: what is left must be able to hold so many terms.
+    private static int ReadCount(BinaryReader reader, int bitsPerTerm)
+    {
+        int count = reader.ReadInt32();
+        long bits = (reader.BaseStream.Length - reader.BaseStream.Position) * 8;
+        Contracts.CheckDecode(count >= 0 && (long)count * bitsPerTerm <= bits, "The number of terms is out of range.");
+        return count;
+    }
+
+    private static TermMap<T> Distinct<T>(PrimitiveDataViewType item, TermTable<T> table, int count)
+    {
+        Contracts.CheckDecode(table.Count == count, "The terms are not distinct.");
         return new TermMap<T>(item, table);
     }
 }
