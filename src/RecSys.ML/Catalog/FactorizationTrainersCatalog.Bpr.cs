@@ -15,7 +15,7 @@ public static partial class FactorizationTrainersCatalog
     /// <param name="learningRate">See <see cref="BprOptions.LearningRate"/>.</param>
     /// <param name="regularization">See <see cref="BprOptions.Regularization"/>.</param>
     public static RecommenderEstimator<BprModel> Bpr(this RecommendationCatalog.RecommendationTrainers catalog,
-        string userColumnName, string itemColumnName, int factors = 50, int epochs = 50, float learningRate = 0.05f, float regularization = 0.01f)
+        string userColumnName, string itemColumnName, int factors = 50, int epochs = 80, float learningRate = 0.02f, float regularization = 0.01f)
         => catalog.Bpr(userColumnName, itemColumnName, new BprOptions { Factors = factors, Epochs = epochs, LearningRate = learningRate, Regularization = regularization });
 
     /// <inheritdoc cref="BprTrainer"/>
