@@ -2,9 +2,12 @@ using RecSys.Training;
 
 namespace RecSys.Benchmarks.Quality;
 
-/// <summary>Runs a protocol: every entry on every part, one row for each metric of each part, then the means.</summary>
+/// <summary>Runs a protocol: every entry on every part, rows for the headline metrics of each part, then the means of all metrics.</summary>
 public static class QualityRun
 {
+    // The others are printed as means only.
+    private const int HeadlineMetrics = 2;
+
     /// <summary>Runs.</summary>
     public static void Run(Protocol protocol, Arguments arguments, IReadOnlyList<string> names, Report report)
     {
@@ -35,7 +38,7 @@ public static class QualityRun
             (seconds, cpu, peak) = (seconds + trained.Seconds, cpu + trained.CpuSeconds, Math.Max(peak, partPeak));
             for (int i = 0; i < values.Length; i++)
             {
-                if (parts.Length > 1) report.Row(protocol.Name, entry.Name, $"{values[i].Metric}[{part.Name}]", values[i].Value, trained.Seconds, partPeak);
+                if (parts.Length > 1 && i < HeadlineMetrics) report.Row(protocol.Name, entry.Name, $"{values[i].Metric}[{part.Name}]", values[i].Value, trained.Seconds, partPeak);
                 if (sums.Count <= i) sums.Add((values[i].Metric, 0));
                 sums[i] = (values[i].Metric, sums[i].Sum + values[i].Value);
             }
