@@ -40,8 +40,11 @@ internal sealed partial class AlgorithmInfo
 
     public Type Model { get; }
 
-    /// <summary>Whether the model that the default options give predicts ratings (some algorithms do both, by an option).</summary>
-    public bool PredictsRatings => ((Trainer)Constructor.Invoke([null])).Fit(RandomData.Ratings(12, 10, 4)).PredictsRatings;
+    /// <summary>Whether the options choose between ratings and choices.</summary>
+    public bool TakesBoth => Options.GetProperty("Feedback") is not null;
+
+    /// <summary>Whether the model predicts ratings where ratings are what it learns from.</summary>
+    public bool PredictsRatings => ((Trainer)Constructor.Invoke([null])).Fit(TestData.Of((1, 1, 3), (1, 2, 4), (2, 2, 5), (2, 3, 1))).PredictsRatings;
 
     public bool Can<T>() => Model.IsAssignableTo(typeof(T));
 

@@ -49,9 +49,9 @@ public class CompletenessTests
     public void ItsRemarksFollowTheOrderOfAll(string name)
     {
         AlgorithmInfo algorithm = Find(name);
-        string remarks = AlgorithmInfo.Text(algorithm.Remarks);
-        int input = remarks.IndexOf("Input:", StringComparison.Ordinal), table = remarks.IndexOf("Feedback", StringComparison.Ordinal), text = remarks.IndexOf("Algorithm:", StringComparison.Ordinal);
-        Assert.True(input >= 0 && input < table && table < text, "The remarks of a trainer are: Input, the table of characteristics, Algorithm, Differs from the paper, References.");
+        string[] parts = [.. algorithm.Remarks.Elements().Where(e => e.Name == "list" || e.Name == "para").Select(e => e.Name == "list" ? "table" : AlgorithmInfo.Text(e).Split(' ', ':', ',')[0])];
+        int input = Array.IndexOf(parts, "Input"), table = Array.IndexOf(parts, "table"), text = Array.IndexOf(parts, "Algorithm");
+        Assert.True(input >= 0 && input < table && table < text, $"The remarks of a trainer are: Input, the table of characteristics, Algorithm, Differs from the paper, References; found {string.Join(", ", parts)}.");
         string[] terms = ["Feedback", "Negatives", "Side features", "New users without retraining", "Item vectors", "ONNX", "Time and memory"];
         Assert.Equal(terms, algorithm.Remarks.Descendants("term").Select(AlgorithmInfo.Text));
     }

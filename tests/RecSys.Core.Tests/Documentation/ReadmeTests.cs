@@ -31,8 +31,8 @@ public class ReadmeTests
         var table = new StringBuilder("| Algorithm | What it does | Learns from | Scores | New users | Similar items | Item vectors | Explains |\n|---|---|---|---|---|---|---|---|\n");
         foreach (AlgorithmInfo algorithm in AlgorithmInfo.All)
         {
-            table.Append($"| [{algorithm.Name}]({FolderOf(algorithm)}) | {algorithm.Summary.Replace("|", "\\|")} | {(algorithm.Feedback == Feedback.Explicit ? "ratings" : "choices")} ");
-            table.Append($"| {(algorithm.PredictsRatings ? "rating" : "rank")} | {Mark<IFoldIn>()} | {Mark<ISimilarItems>()} | {Mark<IItemVectors>()} | {Mark<IExplains>()} |\n");
+            table.Append($"| [{algorithm.Name}]({FolderOf(algorithm)}) | {algorithm.Summary.Replace("|", "\\|")} | {(algorithm.TakesBoth ? "ratings or choices" : algorithm.Feedback == Feedback.Explicit ? "ratings" : "choices")} ");
+            table.Append($"| {(algorithm.TakesBoth ? "rating or rank" : algorithm.PredictsRatings ? "rating" : "rank")} | {Mark<IFoldIn>()} | {Mark<ISimilarItems>()} | {Mark<IItemVectors>()} | {Mark<IExplains>()} |\n");
 
             string Mark<T>() => algorithm.Can<T>() ? "✓" : "";
         }
