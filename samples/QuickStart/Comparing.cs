@@ -20,7 +20,7 @@ public static class Comparing
         (IDataView train, IDataView test) = SampleData.Split(ml, ratings);
 
         var results = new List<Result>();
-        foreach ((string name, IEstimator<ITransformer> pipeline) in Contenders.All(ml)) results.Add(TrainAndEvaluate(ml, name, pipeline, train, test));
+        foreach (Contender contender in Contenders.All(ml)) results.Add(TrainAndEvaluate(ml, contender, train, test));
 
         Console.WriteLine();
         Console.WriteLine($"A fifth of each user's ratings was held out. Ranked for each user: {results[0].Report.Candidates}, seen ones left out.");
@@ -31,19 +31,19 @@ public static class Comparing
         return Hand(ml, best, train, data);
     }
 
-    private static Result TrainAndEvaluate(MLContext ml, string name, IEstimator<ITransformer> pipeline, IDataView train, IDataView test)
+    private static Result TrainAndEvaluate(MLContext ml, Contender contender, IDataView train, IDataView test)
     {
-        Console.Write($"{name}: training");
+        Console.Write($"{contender.Name}: training");
         long start = Stopwatch.GetTimestamp();
-        ITransformer model = pipeline.Fit(train);
+        ITransformer model = contender.Pipeline.Fit(train);
         TimeSpan training = Stopwatch.GetElapsedTime(start);
 
         Console.Write(FormattableString.Invariant($" {training.TotalSeconds:0.0} s, evaluating"));
         start = Stopwatch.GetTimestamp();
-        RankingReport report = ml.Recommendation().EvaluateRanking(model, train, test, k: [10, 20]);
+        RankingReport report = ml.Recommendation().EvaluateRanking(model, train, test, k: [10], userColumnName: contender.UserColumn, itemColumnName: contender.ItemColumn);
         TimeSpan evaluation = Stopwatch.GetElapsedTime(start);
         Console.WriteLine(FormattableString.Invariant($" {evaluation.TotalSeconds:0.0} s"));
-        return new Result(name, model, report, training, evaluation);
+        return new Result(contender.Name, model, report, training, evaluation);
     }
 
     // Saves the model and the titles, and gives them to a process that knows nothing else.

@@ -7,20 +7,23 @@ namespace QuickStart;
 /// <summary>The models that are compared: each a pipeline on the columns User, Item and Stars.</summary>
 public static class Contenders
 {
-    public static IReadOnlyList<(string Name, IEstimator<ITransformer> Pipeline)> All(MLContext ml)
+    private const string UserKey = "UserKey";
+    private const string ItemKey = "ItemKey";
+
+    public static IReadOnlyList<Contender> All(MLContext ml)
     {
         var trainers = ml.Recommendation().Trainers;
         return
         [
-            ("MostPopular", trainers.MostPopular("User", "Item")),
-            ("RandomRecommender", trainers.RandomRecommender("User", "Item")),
-            ("ItemKnn", trainers.ItemKnn("User", "Item", neighbors: 200)),
-            ("UserKnn", trainers.UserKnn("User", "Item", neighbors: 100)),
-            ("Ease", trainers.Ease("User", "Item")),
-            ("ImplicitAls", trainers.ImplicitAls("User", "Item", factors: 64)),
-            ("Bpr", trainers.Bpr("User", "Item", factors: 64)),
-            ("Svd", trainers.Svd("User", "Item", labelColumnName: "Stars")),
-            ("MatrixFactorization" + StandInMark, MatrixFactorization(ml)),
+            new("MostPopular", trainers.MostPopular("User", "Item")),
+            new("RandomRecommender", trainers.RandomRecommender("User", "Item")),
+            new("ItemKnn", trainers.ItemKnn("User", "Item", neighbors: 200)),
+            new("UserKnn", trainers.UserKnn("User", "Item", neighbors: 100)),
+            new("Ease", trainers.Ease("User", "Item")),
+            new("ImplicitAls", trainers.ImplicitAls("User", "Item", factors: 64)),
+            new("Bpr", trainers.Bpr("User", "Item", factors: 64)),
+            new("Svd", trainers.Svd("User", "Item", labelColumnName: "Stars")),
+            new("MatrixFactorization" + StandInMark, MatrixFactorization(ml), UserKey, ItemKey),
         ];
     }
 
@@ -29,7 +32,7 @@ public static class Contenders
 
     // ML.NET's own trainer reads keys, so MapValueToKey goes before it.
     private static IEstimator<ITransformer> MatrixFactorization(MLContext ml)
-        => ml.Transforms.Conversion.MapValueToKey("UserKey", "User")
-            .Append(ml.Transforms.Conversion.MapValueToKey("ItemKey", "Item"))
-            .Append(ml.Recommendation().Trainers.MatrixFactorization("Stars", matrixColumnIndexColumnName: "UserKey", matrixRowIndexColumnName: "ItemKey", approximationRank: 32));
+        => ml.Transforms.Conversion.MapValueToKey(UserKey, "User")
+            .Append(ml.Transforms.Conversion.MapValueToKey(ItemKey, "Item"))
+            .Append(ml.Recommendation().Trainers.MatrixFactorization("Stars", matrixColumnIndexColumnName: UserKey, matrixRowIndexColumnName: ItemKey, approximationRank: 32));
 }
