@@ -44,7 +44,7 @@ internal sealed partial class AlgorithmInfo
     public bool TakesBoth => Options.GetProperty("Feedback") is not null;
 
     /// <summary>Whether the model predicts ratings where ratings are what it learns from.</summary>
-    public bool PredictsRatings => ((Trainer)Constructor.Invoke([null])).Fit(TestData.Of((1, 1, 3), (1, 2, 4), (2, 2, 5), (2, 3, 1))).PredictsRatings;
+    public bool PredictsRatings => ((Trainer)Constructor.Invoke([null])).Fit(RandomData.Ratings(12, 10, 4)).PredictsRatings;
 
     public bool Can<T>() => Model.IsAssignableTo(typeof(T));
 
