@@ -33,16 +33,15 @@ public static class Comparing
 
     private static Result TrainAndEvaluate(MLContext ml, Contender contender, IDataView train, IDataView test)
     {
-        Console.Write($"{contender.Name}: training");
+        Console.WriteLine(contender.Name);
         long start = Stopwatch.GetTimestamp();
         ITransformer model = contender.Pipeline.Fit(train);
         TimeSpan training = Stopwatch.GetElapsedTime(start);
 
-        Console.Write(FormattableString.Invariant($" {training.TotalSeconds:0.0} s, evaluating"));
         start = Stopwatch.GetTimestamp();
         RankingReport report = ml.Recommendation().EvaluateRanking(model, train, test, k: [10], userColumnName: contender.UserColumn, itemColumnName: contender.ItemColumn);
         TimeSpan evaluation = Stopwatch.GetElapsedTime(start);
-        Console.WriteLine(FormattableString.Invariant($" {evaluation.TotalSeconds:0.0} s"));
+        Console.WriteLine(FormattableString.Invariant($"  trained in {training.TotalSeconds:0.0} s, evaluated in {evaluation.TotalSeconds:0.0} s"));
         return new Result(contender.Name, model, report, training, evaluation);
     }
 
@@ -63,6 +62,6 @@ public static class Comparing
     // Trainers report at most every two seconds, so quick ones stay silent.
     private static void ShowProgress(object? sender, LoggingEventArgs message)
     {
-        if (message.Kind == ChannelMessageKind.Info && message.Source.EndsWith("Training", StringComparison.Ordinal)) Console.Write($"\n  {message.RawMessage}");
+        if (message.Kind == ChannelMessageKind.Info && message.Source.EndsWith("Training", StringComparison.Ordinal)) Console.WriteLine($"  {message.RawMessage}");
     }
 }

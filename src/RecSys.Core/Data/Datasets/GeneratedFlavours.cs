@@ -37,12 +37,13 @@ internal static class GeneratedFlavours
     public static string Title(int flavour, int year, HashSet<string> taken, ref Rng rng)
     {
         string[] nouns = Genres[flavour / Moods.Length].Nouns, moods = Moods[flavour % Moods.Length];
-        string mood = moods[rng.Next(moods.Length)], noun = nouns[rng.Next(nouns.Length)];
+        int first = rng.Next(nouns.Length), second = (first + 1 + rng.Next(nouns.Length - 1)) % nouns.Length;
+        string mood = moods[rng.Next(moods.Length)], noun = nouns[first];
         string title = rng.Next(3) switch
         {
             0 => $"The {mood} {noun}",
             1 => $"{mood} {noun}",
-            _ => $"The {noun} of the {mood} {nouns[rng.Next(nouns.Length)]}",
+            _ => $"The {noun} of the {mood} {nouns[second]}",
         };
         string name = title;
         for (int part = 2; !taken.Add(name); part++) name = $"{title} {part}";
