@@ -23,12 +23,4 @@ public sealed class FileProtocol(string trainPath, string testPath) : RankingPro
 
     /// <summary>The values of the file are what its author meant: weights for those that learn from choices.</summary>
     public override Interactions Input(Interactions train, Feedback feedback) => train;
-
-    /// <inheritdoc/>
-    public override IEnumerable<(string Metric, double Value)> Evaluate(Trained trained, Part part, IReadOnlyList<int> cutoffs)
-    {
-        foreach (var metric in base.Evaluate(trained, part, cutoffs)) yield return metric;
-        if (!trained.Model.PredictsRatings || !part.Test.HasValues) yield break;
-        foreach (var metric in RatingMetrics.Of(trained.Model, part.Test)) yield return metric;
-    }
 }

@@ -4,7 +4,7 @@ using RecSys.Evaluation.Metrics;
 
 namespace RecSys.Benchmarks.Quality;
 
-/// <summary>Protocols that hold a ranking against what the users chose.</summary>
+/// <summary>Protocols that hold a ranking against what the users chose. Of models that predict ratings they print the errors too.</summary>
 public abstract class RankingProtocol : Protocol
 {
     private static readonly RankingMetric[] Metrics =
@@ -22,5 +22,7 @@ public abstract class RankingProtocol : Protocol
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         foreach (MetricResult metric in report.Metrics) yield return (metric.Name, metric.Mean);
         yield return ("usersEvaluatedPerSecond", report.Users.Length / seconds);
+        if (!trained.Model.PredictsRatings || !part.Test.HasValues) yield break;
+        foreach (var metric in RatingMetrics.Of(trained.Model, part.Test)) yield return metric;
     }
 }
