@@ -10,6 +10,9 @@ public static class Contenders
     private const string UserKey = "UserKey";
     private const string ItemKey = "ItemKey";
 
+    // Options that a catalog method does not name as parameters are set on the options themselves.
+    private static readonly ImplicitAlsOptions AllPairs = new() { Factors = 64, Weighting = ImplicitWeighting.AllPairs, Regularization = 0.03f };
+
     public static IReadOnlyList<Contender> All(MLContext ml)
     {
         var trainers = ml.Recommendation().Trainers;
@@ -20,7 +23,7 @@ public static class Contenders
             new("ItemKnn", trainers.ItemKnn("User", "Item", neighbors: 200)),
             new("UserKnn", trainers.UserKnn("User", "Item", neighbors: 100)),
             new("Ease", trainers.Ease("User", "Item")),
-            new("ImplicitAls", trainers.ImplicitAls("User", "Item", factors: 64)),
+            new("ImplicitAls", trainers.ImplicitAls("User", "Item", AllPairs)),
             new("Bpr", trainers.Bpr("User", "Item", factors: 64)),
             new("Svd", trainers.Svd("User", "Item", labelColumnName: "Stars")),
             new("MatrixFactorization" + StandInMark, MatrixFactorization(ml), UserKey, ItemKey),
