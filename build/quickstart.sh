@@ -4,4 +4,5 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 bash "$root/build/setup.sh"
+cd "$root"
 exec dotnet run --project "$root/samples/QuickStart" -c Release -v quiet -- "$@"
