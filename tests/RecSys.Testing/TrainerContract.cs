@@ -77,9 +77,30 @@ public abstract class TrainerContract
             for (int item = 0; item < row.Length; item++)
             {
                 AssertClose(row[item], block[(u * row.Length) + item]);
-                AssertClose(row[item], model.Score(users[u], item));
+                AssertClose(model.Present(row[item]), model.Score(users[u], item));
             }
         }
+    }
+
+    [Fact]
+    public void ListsAreInTheOrderOfTheRowAndShowPresentedScores()
+    {
+        RecommenderModel model = Fit(Data);
+        var row = new float[model.ItemCount];
+        foreach (int user in new[] { -1, 0, model.UserCount - 1 })
+        {
+            model.Score(user, row);
+            var expected = Enumerable.Range(0, row.Length).OrderByDescending(item => row[item]).Take(10).Select(item => new ScoredItem(item, model.Present(row[item])));
+            Assert.Equal(expected, TopN.ForUser(model, user, 10, TopNFilter.All));
+            Assert.Equal(expected, TopN.ForUsers(model, new[] { user }, 10, TopNFilter.All)[0]);
+        }
+        if (model is not IFoldIn fold) return;
+        fold.ScoreHistory(model.History.RowColumns(0), model.History.RowValues(0), row);
+        foreach (int item in model.History.RowColumns(0)) row[item] = float.NegativeInfinity;
+        int best = Array.IndexOf(row, row.Max());
+        var recommender = new Recommender(model, IdMap.Positions(model.UserCount), IdMap.Positions(model.ItemCount));
+        Recommendation first = recommender.FoldIn(model.History.RowColumns(0).ToArray(), 1, model.History.RowValues(0).ToArray())[0];
+        Assert.Equal((best, model.Present(row[best])), (first.Item, first.Score));
     }
 
     [Fact]
@@ -99,7 +120,7 @@ public abstract class TrainerContract
         }
         var row = new float[model.ItemCount];
         model.Score(-1, row);
-        for (int item = 0; item < row.Length; item++) AssertClose(Fallback(model, -1, item), row[item]);
+        for (int item = 0; item < row.Length; item++) AssertClose(Fallback(model, -1, item), model.Present(row[item]));
     }
 
     [Fact]
@@ -242,9 +263,7 @@ public abstract class TrainerContract
             {
                 vectors.ItemVector(i, item);
                 float dot = System.Numerics.Tensors.TensorPrimitives.Dot<float>(user, item);
-                // Rating models may clip what the vectors give.
-                AssertClose(model.PredictsRatings ? Math.Clamp(dot, model.Profile.MinValue, model.Profile.MaxValue) : dot,
-                    model.PredictsRatings ? Math.Clamp(model.Score(u, i), model.Profile.MinValue, model.Profile.MaxValue) : model.Score(u, i));
+                AssertClose(model.Present(dot), model.Score(u, i));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using RecSys.Data;
 
 namespace RecSys.Algorithms;
@@ -12,11 +11,4 @@ internal readonly struct RatingRange(bool clips, DataProfile profile)
     public bool Clips { get; } = clips;
 
     public float Clip(float score) => Math.Clamp(score, _min, _max);
-
-    public void Clip(Span<float> scores)
-    {
-        if (!Clips) return;
-        TensorPrimitives.Max<float>(scores, _min, scores);
-        TensorPrimitives.Min<float>(scores, _max, scores);
-    }
 }

@@ -5,7 +5,8 @@ namespace RecSys.Models;
 /// <summary>Scores for users of whom only a history is known: what evaluates a model on users it was not trained on.</summary>
 public sealed class FoldInScorer : IUserScorer
 {
-    private readonly IFoldIn _model;
+    private readonly RecommenderModel _model;
+    private readonly IFoldIn _foldIn;
     private readonly CsrMatrix _history;
 
     /// <summary>A scorer over histories.</summary>
@@ -16,7 +17,8 @@ public sealed class FoldInScorer : IUserScorer
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(history);
-        _model = model as IFoldIn
+        _model = model;
+        _foldIn = model as IFoldIn
             ?? throw new ArgumentException($"A model of '{model.Algorithm}' cannot score for users it was not trained on. Choose an algorithm whose documentation says that it can.", nameof(model));
         if (history.ItemCount != model.ItemCount)
             throw new ArgumentException($"The history has {history.ItemCount} items, the model {model.ItemCount}. Build both from the same ids.", nameof(history));
@@ -35,8 +37,11 @@ public sealed class FoldInScorer : IUserScorer
         for (int i = 0; i < users.Length; i++)
         {
             Span<float> row = scores.Slice(i * ItemCount, ItemCount);
-            if (users[i] < 0) _model.ScoreHistory([], [], row);
-            else _model.ScoreHistory(_history.RowColumns(users[i]), _history.RowValues(users[i]), row);
+            if (users[i] < 0) _foldIn.ScoreHistory([], [], row);
+            else _foldIn.ScoreHistory(_history.RowColumns(users[i]), _history.RowValues(users[i]), row);
         }
     }
+
+    /// <inheritdoc/>
+    public float Present(float score) => _model.Present(score);
 }

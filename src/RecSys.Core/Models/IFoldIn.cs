@@ -3,7 +3,7 @@ namespace RecSys.Models;
 /// <summary>A model that can score for a user of whom only a history is known, without training again.</summary>
 public interface IFoldIn
 {
-    /// <summary>Scores of all items for somebody with this history.</summary>
+    /// <summary>Scores of all items for somebody with this history, to rank by: as they are before <see cref="IUserScorer.Present"/>.</summary>
     /// <param name="items">Item indices of the history, distinct; may be empty.</param>
     /// <param name="values">Rating or weight of each, as long as <paramref name="items"/>.</param>
     /// <param name="scores">Receives the scores: [ItemCount].</param>

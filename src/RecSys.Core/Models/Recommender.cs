@@ -99,11 +99,11 @@ public sealed class Recommender
         ISimilarItems model = Capability<ISimilarItems>("compare items");
         int item = ItemIds.IndexOf(itemId);
         if (item < 0) return [];
-        return Best(n, scores =>
+        return Named(Best(n, scores =>
         {
             model.ScoreSimilar(item, scores);
             scores[item] = float.NegativeInfinity;
-        });
+        }));
     }
 
     /// <summary>Which items of a user's history speak for (or against) an item, the strongest first. Empty where an id is unknown.</summary>
@@ -150,18 +150,18 @@ public sealed class Recommender
             values = new float[items.Length];
             Array.Fill(values, UnknownValue);
         }
-        return Best(n, scores =>
+        return Named(TopN.Present(Model, Best(n, scores =>
         {
             if (items.Length == 0) Model.Score(-1, scores);
             else model.ScoreHistory(items, values, scores);
             TopNFilter.Unseen.Mask(items, scores);
-        });
+        })));
     }
 
     // Somebody who only names items likes them about as much as people like what they rate.
     private float UnknownValue => Model.PredictsRatings ? Model.Profile.Mean : 1;
 
-    private Recommendation[] Best(int n, Fill fill)
+    private Span<ScoredItem> Best(int n, Fill fill)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
         float[] rented = ArrayPool<float>.Shared.Rent(Model.ItemCount);
@@ -170,7 +170,7 @@ public sealed class Recommender
             Span<float> scores = rented.AsSpan(0, Model.ItemCount);
             fill(scores);
             var top = new ScoredItem[Math.Min(n, scores.Length)];
-            return Named(top.AsSpan(0, TopN.Select(scores, top)));
+            return top.AsSpan(0, TopN.Select(scores, top));
         }
         finally
         {

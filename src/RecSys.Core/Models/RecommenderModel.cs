@@ -5,6 +5,8 @@ namespace RecSys.Models;
 
 /// <summary>
 /// What a trainer returns: an immutable, thread-safe function from (user, item) to a score. Higher is better; scores are never NaN.
+/// The score of a pair and the scores on lists are presented: rating models clip them to the range of the ratings. Scores of all items are not,
+/// so that the order of items beyond the range is kept.
 /// Users and items are dense indices; −1 stands for one that training did not see and gets the fallback that the model documents.
 /// What a model can do beyond scoring it says by the interfaces <see cref="ISimilarItems"/>, <see cref="IFoldIn"/>, <see cref="IItemVectors"/> and <see cref="IExplains"/>.
 /// </summary>
@@ -41,13 +43,14 @@ public abstract class RecommenderModel : IUserScorer
     /// <summary>Number of items known from training.</summary>
     public int ItemCount => Profile.ItemCount;
 
-    /// <summary>Score of one pair.</summary>
+    /// <summary>Score of one pair, presented (<see cref="Present"/>).</summary>
     /// <param name="user">User index, or −1 for an unknown user.</param>
     /// <param name="item">Item index, or −1 for an unknown item.</param>
     public float Score(int user, int item)
-        => (uint)user < (uint)UserCount && (uint)item < (uint)ItemCount ? ScorePair(user, item) : FallbackScore(Known(user, UserCount), Known(item, ItemCount));
+        => Present((uint)user < (uint)UserCount && (uint)item < (uint)ItemCount
+            ? ScorePair(user, item) : FallbackScore(Known(user, UserCount), Known(item, ItemCount)));
 
-    /// <summary>Scores of all items for one user.</summary>
+    /// <summary>Scores of all items for one user, to rank by: as they are before <see cref="Present"/>.</summary>
     /// <param name="user">User index, or −1 for an unknown user.</param>
     /// <param name="scores">Receives a score for every item: [ItemCount].</param>
     public void Score(int user, Span<float> scores)
@@ -61,7 +64,7 @@ public abstract class RecommenderModel : IUserScorer
         for (int item = 0; item < scores.Length; item++) scores[item] = FallbackScore(-1, item);
     }
 
-    /// <summary>Scores of all items for several users, in blocks where the model gains by it.</summary>
+    /// <summary>Scores of all items for several users, to rank by: as they are before <see cref="Present"/>. In blocks where the model gains by it.</summary>
     /// <param name="users">User indices; −1 for unknown users.</param>
     /// <param name="scores">Receives the scores, user after user: [users.Length × ItemCount].</param>
     public void Score(ReadOnlySpan<int> users, Span<float> scores)
@@ -78,19 +81,22 @@ public abstract class RecommenderModel : IUserScorer
         ScoreUsers(users, scores);
     }
 
-    /// <summary>Score where the user (−1) or the item (−1) or both are unknown. By default the item's share of users, 0 for an unknown item.</summary>
+    /// <inheritdoc/>
+    public virtual float Present(float score) => score;
+
+    /// <summary>Score before <see cref="Present"/> where the user (−1) or the item (−1) or both are unknown. By default the item's share of users, 0 for an unknown item.</summary>
     /// <param name="user">User index or −1.</param>
     /// <param name="item">Item index or −1.</param>
     protected virtual float FallbackScore(int user, int item)
         => item < 0 || UserCount == 0 ? 0 : (float)Profile.ItemCounts[item] / UserCount;
 
-    /// <summary>Score of a known pair.</summary>
+    /// <summary>Score of a known pair, before <see cref="Present"/>.</summary>
     protected abstract float ScorePair(int user, int item);
 
-    /// <summary>Scores of all items for a known user: [ItemCount].</summary>
+    /// <summary>Scores of all items for a known user, before <see cref="Present"/>: [ItemCount].</summary>
     protected abstract void ScoreItems(int user, Span<float> scores);
 
-    /// <summary>Scores of all items for several known users: [users.Length × ItemCount].</summary>
+    /// <summary>Scores of all items for several known users, before <see cref="Present"/>: [users.Length × ItemCount].</summary>
     protected virtual void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores)
     {
         for (int i = 0; i < users.Length; i++) ScoreItems(users[i], scores.Slice(i * ItemCount, ItemCount));

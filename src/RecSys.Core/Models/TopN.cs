@@ -42,7 +42,7 @@ public static class TopN
             Span<float> scores = buffer.AsSpan(0, model.ItemCount);
             model.Score(user, scores);
             (filter ?? TopNFilter.Unseen).Mask(TopNFilter.Seen(model.History, user), scores);
-            return Select(scores, top);
+            return Present(model, top[..Select(scores, top)]).Length;
         }
         finally
         {
@@ -95,7 +95,7 @@ public static class TopN
             {
                 Span<float> row = scores.Slice(i * itemCount, itemCount);
                 filter.Mask(TopNFilter.Seen(seen, some[i]), row);
-                consumer(first + i, top.AsSpan(0, Select(row, top)));
+                consumer(first + i, Present(scorer, top.AsSpan(0, Select(row, top))));
             }
         });
     }
@@ -132,6 +132,13 @@ public static class TopN
         }
         if (top.Length > ShortList) Sort(top[..count]);
         return count;
+    }
+
+    /// <summary>Replaces the scores of a list in order by what is shown of them.</summary>
+    internal static Span<ScoredItem> Present(IUserScorer scorer, Span<ScoredItem> top)
+    {
+        foreach (ref ScoredItem item in top) item = item with { Score = scorer.Present(item.Score) };
+        return top;
     }
 
     // A short list is kept in order. Items come by ascending index, so that of equal scores the one that is there already stays before the new one.

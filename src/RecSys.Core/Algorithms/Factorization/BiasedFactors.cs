@@ -47,24 +47,21 @@ internal sealed class BiasedFactors
 
     public ReadOnlySpan<float> ItemFactors(int item) => _q.AsSpan(item * _settings.Factors, _settings.Factors);
 
-    public float Score(int user, int item) => _range.Clip(VectorMath.Score(UserRow(user), ItemRow(item)));
+    public float Present(float score) => _range.Clip(score);
 
-    public void Score(int user, Span<float> scores)
-    {
-        VectorMath.Scores(UserRow(user), _items, VectorSize, scores);
-        _range.Clip(scores);
-    }
+    public float Score(int user, int item) => VectorMath.Score(UserRow(user), ItemRow(item));
+
+    public void Score(int user, Span<float> scores) => VectorMath.Scores(UserRow(user), _items, VectorSize, scores);
 
     public void Score(ReadOnlySpan<int> users, Span<float> scores)
     {
         var rows = new float[users.Length * VectorSize];
         for (int k = 0; k < users.Length; k++) UserRow(users[k]).CopyTo(rows.AsSpan(k * VectorSize));
         VectorMath.Scores(rows, _items, VectorSize, scores);
-        _range.Clip(scores);
     }
 
     public float Fallback(int user, int item)
-        => _range.Clip(_settings.Biased ? _fallbackMean + (user < 0 ? 0 : _userBias[user]) + (item < 0 ? 0 : _itemBias[item]) : _fallbackMean);
+        => _settings.Biased ? _fallbackMean + (user < 0 ? 0 : _userBias[user]) + (item < 0 ? 0 : _itemBias[item]) : _fallbackMean;
 
     public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
     {
@@ -78,7 +75,6 @@ internal sealed class BiasedFactors
         float bias = _settings.Biased ? _settings.BiasRegularization * scale : float.PositiveInfinity;
         BiasedRows.FoldIn(_items, VectorSize, items, values, _mean, _settings.Regularization * scale, bias, user);
         VectorMath.Scores(user, _items, VectorSize, scores);
-        _range.Clip(scores);
     }
 
     // Cosine of the item vectors; the item itself and items without ratings have none.

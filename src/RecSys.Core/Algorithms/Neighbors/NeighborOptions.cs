@@ -51,7 +51,7 @@ public abstract record NeighborOptions : TrainerOptions
     /// </summary>
     public int CacheMegabytes { get; init; } = 512;
 
-    /// <summary>Whether predicted ratings are clipped to the range of the training ratings. Default true.</summary>
+    /// <summary>Whether predicted ratings are clipped to the range of the training ratings; the order of items is that before clipping. Default true.</summary>
     public bool ClipScores { get; init; } = true;
 
     internal Similarity ChosenSimilarity

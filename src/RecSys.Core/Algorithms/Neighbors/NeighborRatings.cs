@@ -50,7 +50,7 @@ internal sealed class NeighborRatings
     public float Fallback(int user, int item)
     {
         bool plain = Settings.Prediction != NeighborPrediction.Baseline;
-        return Range.Clip(Mean + (plain || user < 0 ? 0 : _baseline!.UserBias[user]) + (plain || item < 0 ? 0 : _baseline!.ItemBias[item]));
+        return Mean + (plain || user < 0 ? 0 : _baseline!.UserBias[user]) + (plain || item < 0 ? 0 : _baseline!.ItemBias[item]);
     }
 
     /// <summary>Bias of a user with this history; 0 where the baseline is not used.</summary>
@@ -80,13 +80,13 @@ internal sealed class NeighborRatings
     {
         bool enough = used >= Settings.MinNeighbors && similarities > 0;
         double average = enough ? signals / similarities : 0;
-        return Range.Clip(Settings.Prediction switch
+        return Settings.Prediction switch
         {
             NeighborPrediction.Plain => enough ? (float)average : Mean,
             NeighborPrediction.Centered => subject.Mean + (float)average,
             NeighborPrediction.ZScore => subject.Mean + (subject.Deviation * (float)average),
             _ => Mean + subject.Bias + otherBias + (float)average,
-        });
+        };
     }
 
     /// <summary>The similarity that the k-th of the neighbours has, and how many of those that have exactly it are used (in their order).</summary>

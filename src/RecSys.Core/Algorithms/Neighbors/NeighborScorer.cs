@@ -16,5 +16,8 @@ internal abstract class NeighborScorer
 
     public abstract void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores);
 
+    /// <summary>What is shown of a score: ratings are clipped to their range.</summary>
+    public virtual float Present(float score) => score;
+
     public abstract void Write(ModelWriter writer);
 }

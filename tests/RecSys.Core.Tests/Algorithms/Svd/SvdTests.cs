@@ -156,6 +156,22 @@ public sealed class SvdTests
     }
 
     [Fact]
+    public void ItemsBeyondTheHighestRatingKeepTheirOrder()
+    {
+        // The user's factor is 2: items score 4, 5.5, 7 and 6.
+        CsrMatrix history = new Interactions(IdMap.Positions(1), IdMap.Positions(4), [0, 0], [0, 0], [1, 5]).ByUser(Feedback.Explicit);
+        DataProfile profile = DataProfile.Of(history) with { MinValue = 1, MaxValue = 5 };
+        foreach (bool clips in new[] { true, false })
+        {
+            var factors = new BiasedFactors(profile, new FactorSettings(1, false, clips, 0.1f, 0.1f), [2f], [2f, 2.75f, 3.5f, 3f], [0f], new float[4]);
+            var model = new SvdModel(profile, history, factors);
+            Assert.Equal([new(2, clips ? 5 : 7), new(3, clips ? 5 : 6), new(1, clips ? 5 : 5.5f), new(0, 4)], TopN.ForUser(model, 0, 4, TopNFilter.All));
+            Assert.Equal(clips ? 5 : 7, model.Score(0, 2));
+            Assert.Equal(7, Row(model, 0)[2]);
+        }
+    }
+
+    [Fact]
     public void WithoutBiasesUnknownGetsTheMean()
     {
         SvdModel model = new SvdTrainer(new SvdOptions { Factors = 3, Biased = false, Epochs = 2, Seed = 1 }).Fit(

@@ -33,6 +33,10 @@ public sealed class BaselineModel : RecommenderModel, IFoldIn
     public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
         => ScoreAll(BaselineEstimates.Bias(items, values, _estimates.Mean, _estimates.ItemBias, _userRegularization), scores);
 
+    /// <summary>The score clipped to the range of the training ratings, where <see cref="BaselineOptions.ClipScores"/> asks for it.</summary>
+    /// <param name="score">A score.</param>
+    public override float Present(float score) => _range.Clip(score);
+
     /// <inheritdoc/>
     public override void Write(ModelWriter writer)
     {
@@ -52,16 +56,16 @@ public sealed class BaselineModel : RecommenderModel, IFoldIn
 
     /// <inheritdoc/>
     protected override float FallbackScore(int user, int item)
-        => _range.Clip(_estimates.Mean + (user < 0 ? 0 : _estimates.UserBias[user]) + (item < 0 ? 0 : _estimates.ItemBias[item]));
+        => _estimates.Mean + (user < 0 ? 0 : _estimates.UserBias[user]) + (item < 0 ? 0 : _estimates.ItemBias[item]);
 
     /// <inheritdoc/>
-    protected override float ScorePair(int user, int item) => _range.Clip(_estimates.Score(user, item));
+    protected override float ScorePair(int user, int item) => _estimates.Score(user, item);
 
     /// <inheritdoc/>
     protected override void ScoreItems(int user, Span<float> scores) => ScoreAll(_estimates.UserBias[user], scores);
 
     private void ScoreAll(float userBias, Span<float> scores)
     {
-        for (int item = 0; item < scores.Length; item++) scores[item] = _range.Clip(_estimates.Mean + userBias + _estimates.ItemBias[item]);
+        for (int item = 0; item < scores.Length; item++) scores[item] = _estimates.Mean + userBias + _estimates.ItemBias[item];
     }
 }

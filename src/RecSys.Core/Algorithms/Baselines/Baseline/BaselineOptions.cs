@@ -14,7 +14,7 @@ public sealed record BaselineOptions : TrainerOptions
     /// <summary>Regularization of the item biases. Default 10; range: 0 or greater.</summary>
     public float ItemBiasRegularization { get; init; } = 10f;
 
-    /// <summary>Whether scores are clipped to the range of the training ratings. Default true.</summary>
+    /// <summary>Whether scores are clipped to the range of the training ratings; the order of items is that before clipping. Default true.</summary>
     public bool ClipScores { get; init; } = true;
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ public sealed record AlsOptions : TrainerOptions
     /// <summary>Epochs without a better RMSE on the validation data before training stops; counts only where validation data is given. Default 3; at least 1.</summary>
     public int Patience { get; init; } = 3;
 
-    /// <summary>Whether scores are clipped to the range of the training ratings. Default true.</summary>
+    /// <summary>Whether scores are clipped to the range of the training ratings; the order of items is that before clipping. Default true.</summary>
     public bool ClipScores { get; init; } = true;
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ public sealed class SvdModel : RecommenderModel, IFoldIn, IItemVectors, ISimilar
     /// <inheritdoc/>
     public int VectorSize => _factors.VectorSize;
 
-    /// <summary>Writes (q_i, b_i, 1): [VectorSize]. The dot product with the user's vector is the score before it is clipped.</summary>
+    /// <summary>Writes (q_i, b_i, 1): [VectorSize]. The dot product with the user's vector is the score before <see cref="Present"/>.</summary>
     public void ItemVector(int item, Span<float> vector) => _factors.ItemRow(item).CopyTo(vector);
 
     /// <summary>Writes (p_u, 1, μ + b_u): [VectorSize].</summary>
@@ -34,6 +34,10 @@ public sealed class SvdModel : RecommenderModel, IFoldIn, IItemVectors, ISimilar
 
     /// <summary>Cosine of the item vectors without the biases; −∞ for the item itself and for items without ratings.</summary>
     public void ScoreSimilar(int item, Span<float> scores) => _factors.ScoreSimilar(item, scores);
+
+    /// <summary>The score clipped to the range of the training ratings, where <see cref="SvdOptions.ClipScores"/> asks for it.</summary>
+    /// <param name="score">A score.</param>
+    public override float Present(float score) => _factors.Present(score);
 
     /// <inheritdoc/>
     public override void Write(ModelWriter writer) => _factors.Write(writer);

@@ -42,6 +42,10 @@ public sealed class ItemKnnModel : RecommenderModel, IFoldIn, ISimilarItems, IEx
         else ((ItemTableScorer)_scorer).ScoreSimilar(item, scores);
     }
 
+    /// <summary>The score clipped to the range of the training ratings, where <see cref="NeighborOptions.ClipScores"/> asks for it.</summary>
+    /// <param name="score">A score.</param>
+    public override float Present(float score) => _scorer.Present(score);
+
     /// <inheritdoc/>
     public override void Write(ModelWriter writer)
     {

@@ -69,6 +69,8 @@ internal sealed class ItemRatingScorer(NeighborRatings ratings, CsrMatrix histor
         for (int other = 0; other < row.Length; other++) scores[other] = row[other] != 0 ? row[other] : float.NegativeInfinity;
     }
 
+    public override float Present(float score) => ratings.Range.Clip(score);
+
     public override void Write(ModelWriter writer) => ratings.Write(writer);
 
     // Similarity is symmetric: the rows of the rated items hold the similarities of all items to them.

@@ -26,6 +26,10 @@ public sealed class UserKnnModel : RecommenderModel, IFoldIn
     /// <inheritdoc/>
     public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores) => _scorer.ScoreHistory(items, values, scores);
 
+    /// <summary>The score clipped to the range of the training ratings, where <see cref="NeighborOptions.ClipScores"/> asks for it.</summary>
+    /// <param name="score">A score.</param>
+    public override float Present(float score) => _scorer.Present(score);
+
     /// <inheritdoc/>
     public override void Write(ModelWriter writer)
     {

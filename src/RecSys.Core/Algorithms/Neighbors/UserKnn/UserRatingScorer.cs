@@ -52,6 +52,8 @@ internal sealed class UserRatingScorer(NeighborRatings ratings) : NeighborScorer
         Score(ratings.Rows.RowOf(items, ratings.Correlated(items, values, user.Bias)), user, scores);
     }
 
+    public override float Present(float score) => ratings.Range.Clip(score);
+
     public override void Write(ModelWriter writer) => ratings.Write(writer);
 
     // All items at once: the neighbours in the order of their similarity give their ratings, and an item takes the first k it is given.
