@@ -11,6 +11,9 @@ try
             var (protocol, entries) = Protocols.Choose(arguments);
             QualityRun.Run(protocol, arguments, entries, new Report(Console.Out));
             return 0;
+        case ["speed", ModelFiles.Name]:
+            ModelFiles.Run(new Report(Console.Out));
+            return 0;
         case ["speed", .. var rest]:
             SpeedRun.Run(new Arguments(rest), new Report(Console.Out));
             return 0;
@@ -18,7 +21,7 @@ try
             Console.WriteLine($"""
                 quality PROTOCOL [ENTRY…]    protocols: {string.Join(", ", Protocols.All.Select(p => p.Name))}
                 quality --train FILE --test FILE [ALGORITHM…]
-                speed [NAME…]                timings: {string.Join(", ", Timings.Names)}, or any algorithm
+                speed [NAME…]                timings: {string.Join(", ", Timings.Names)}, {ModelFiles.Name}, or any algorithm
                 Options: --k 10,20   --options '{"{"}"Factors": 64{"}"}'   --repeat 5   (speed also takes --train and --test)
                 Algorithms: {string.Join(", ", AlgorithmRegistry.Names)}
                 """);

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Starts an algorithm: options, trainer, model and tests under their names, made from MostPopular, the smallest complete one.
+# CompletenessTests then name what is still missing.
+# usage: build/new-algorithm.sh Family Name      Family: a folder of src/RecSys.Core/Algorithms, such as Factorization
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+[ $# -eq 2 ] || fail "usage: build/new-algorithm.sh Family Name"
+family=$1 name=$2 example=MostPopular
+[[ $name =~ ^[A-Z][A-Za-z0-9]*$ ]] || fail "The name must be in PascalCase; found '$name'."
+source_folder=src/RecSys.Core/Algorithms tests_folder=tests/RecSys.Core.Tests/Algorithms
+[ -d "$root/$source_folder/$family" ] || fail "There is no family '$family'; there are $(ls -d "$root/$source_folder"/*/ | xargs -n 1 basename | paste -sd ' ')."
+[ ! -e "$root/$source_folder/$family/$name" ] || fail "$source_folder/$family/$name exists already."
+
+for folder in "$source_folder" "$tests_folder"; do
+    mkdir -p "$root/$folder/$family/$name"
+    for file in "$root/$folder/Baselines/$example"/*.cs; do
+        new=$folder/$family/$name/$(basename "$file" | sed "s/$example/$name/")
+        sed "s/$example/$name/g; s/Algorithms\.Baselines/Algorithms.$family/g" "$file" >"$root/$new"
+        echo "wrote $new"
+    done
+done
+sed -i "s/^\( *\)\[${example}Model.Name\] = .*/&\n\1[${name}Model.Name] = ${name}Model.Read,/" "$root/src/RecSys.Core/Models/ModelCatalog.cs"
+echo "added $name to src/RecSys.Core/Models/ModelCatalog.cs"
+echo "Left to do: the algorithm itself and its tests, its methods in src/RecSys.ML/Catalog, and the README's table (RECSYS_UPDATE_README=1 bash build/test.sh ReadmeTests)."
