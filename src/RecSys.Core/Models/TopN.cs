@@ -166,7 +166,7 @@ public static class TopN
         threshold = heap[0].Score;
     }
 
-    private static void SiftUp(Span<ScoredItem> heap, int at, ScoredItem item)
+    internal static void SiftUp(Span<ScoredItem> heap, int at, ScoredItem item)
     {
         while (at > 0 && IsWorse(item, heap[(at - 1) / 2]))
         {
@@ -176,7 +176,7 @@ public static class TopN
         heap[at] = item;
     }
 
-    private static void SiftDown(Span<ScoredItem> heap, ScoredItem item)
+    internal static void SiftDown(Span<ScoredItem> heap, ScoredItem item)
     {
         int at = 0;
         for (int child = 1; child < heap.Length; child = (2 * at) + 1)

@@ -20,6 +20,15 @@ internal interface ILanes<TVector>
     /// <summary>Loads as <see cref="Load"/> does and puts zero in all but the last <paramref name="valid"/> lanes: what remains of a row, read together with numbers before it.</summary>
     static abstract TVector LoadTail(ref float first, nuint at, int valid);
 
+    /// <summary>Puts zero in all but the last <paramref name="valid"/> lanes.</summary>
+    static abstract TVector KeepLast(TVector value, int valid);
+
+    /// <summary>Loads finite half-precision numbers.</summary>
+    static abstract TVector LoadHalves(ref short first, nuint at);
+
+    /// <summary>Loads 8-bit whole numbers.</summary>
+    static abstract TVector LoadBytes(ref sbyte first, nuint at);
+
     static abstract void Store(TVector value, ref float first, nuint at);
 
     static abstract TVector Add(TVector a, TVector b);

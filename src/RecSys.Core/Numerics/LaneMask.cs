@@ -6,6 +6,12 @@ namespace RecSys.Numerics;
 /// <summary>Masks that keep the last lanes of a register.</summary>
 internal static class LaneMask
 {
+    /// <summary>The bits of a float into which a half, widened with its sign and shifted by 13, puts sign, exponent and fraction.</summary>
+    public const int HalfBits = unchecked((int)0x8FFFE000);
+
+    /// <summary>2^112: the difference of the exponents' biases.</summary>
+    public const float HalfScale = 5192296858534827628530496329220096f;
+
     private const int Widest = 16;
 
     // Reading a register's width from place 'Widest − dropped' on gives 'dropped' lanes of zeros and then ones.

@@ -22,6 +22,22 @@ internal readonly struct Lanes128 : ILanes<Vector128<float>>
         => Vector128.LoadUnsafe(ref first, at) & Vector128.LoadUnsafe(ref LaneMask.Clearing(Count - valid));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> KeepLast(Vector128<float> value, int valid) => value & Vector128.LoadUnsafe(ref LaneMask.Clearing(Count - valid));
+
+    // A half's exponent and fraction shifted to their places in a float: a number 2^112 too small, subnormal ones included. The sign, which
+    // widening has spread over the upper bits, is left alone by the mask.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadHalves(ref short first, nuint at)
+    {
+        Vector128<int> bits = Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<short, byte>(ref Unsafe.Add(ref first, at)))).AsInt16());
+        return (Vector128.ShiftLeft(bits, 13) & Vector128.Create(LaneMask.HalfBits)).AsSingle() * Vector128.Create(LaneMask.HalfScale);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadBytes(ref sbyte first, nuint at)
+        => Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref first, at)))).AsSByte())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<float> value, ref float first, nuint at) => value.StoreUnsafe(ref first, at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

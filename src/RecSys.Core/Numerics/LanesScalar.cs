@@ -19,6 +19,15 @@ internal readonly struct LanesScalar : ILanes<float>
     public static float LoadTail(ref float first, nuint at, int valid) => valid == 0 ? 0 : Unsafe.Add(ref first, at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float KeepLast(float value, int valid) => valid == 0 ? 0 : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float LoadHalves(ref short first, nuint at) => (float)BitConverter.Int16BitsToHalf(Unsafe.Add(ref first, at));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float LoadBytes(ref sbyte first, nuint at) => Unsafe.Add(ref first, at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float value, ref float first, nuint at) => Unsafe.Add(ref first, at) = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using RecSys.Models;
+
+namespace RecSys.Retrieval;
+
+/// <summary>
+/// Collects the best positions in a buffer: highest score first, of equal scores the lowest position, whatever the order in which they come.
+/// <see cref="Finish"/> must be called before the buffer is read.
+/// </summary>
+internal ref struct BestList(Span<ScoredItem> buffer)
+{
+    // Up to this length a list in order is quicker than a heap.
+    private const int ShortList = 32;
+
+    private readonly Span<ScoredItem> _items = buffer;
+
+    /// <summary>Number collected so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Scores below it are of no use any more: −∞ until the buffer is full.</summary>
+    public float Threshold { get; private set; } = float.NegativeInfinity;
+
+    /// <summary>Whether the buffer is full.</summary>
+    public readonly bool IsFull => Count == _items.Length;
+
+    /// <summary>Takes a position if it is among the best so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Offer(int position, float score)
+    {
+        if (score >= Threshold) Insert(new ScoredItem(position, score));
+    }
+
+    /// <summary>Puts the buffer in order.</summary>
+    /// <returns>Number collected.</returns>
+    public readonly int Finish()
+    {
+        if (_items.Length > ShortList) _items[..Count].Sort(static (a, b) => IsWorse(a, b) ? 1 : a.Item == b.Item ? 0 : -1);
+        return Count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsWorse(ScoredItem a, ScoredItem b) => a.Score < b.Score || (a.Score == b.Score && a.Item > b.Item);
+
+    private void Insert(ScoredItem item)
+    {
+        if (_items.Length == 0) return;
+        if (_items.Length <= ShortList)
+        {
+            if (IsFull && !IsWorse(_items[^1], item)) return;
+            int at = IsFull ? _items.Length - 1 : Count++;
+            for (; at > 0 && IsWorse(_items[at - 1], item); at--) _items[at] = _items[at - 1];
+            _items[at] = item;
+            if (IsFull) Threshold = _items[^1].Score;
+        }
+        else if (!IsFull)
+        {
+            TopN.SiftUp(_items, Count++, item);
+            if (IsFull) Threshold = _items[0].Score;
+        }
+        else if (IsWorse(_items[0], item))
+        {
+            TopN.SiftDown(_items, item);
+            Threshold = _items[0].Score;
+        }
+    }
+}

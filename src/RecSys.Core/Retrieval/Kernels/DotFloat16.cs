@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using RecSys.Numerics;
+
+namespace RecSys.Retrieval.Kernels;
+
+/// <summary>The dot product with vectors stored as <see cref="VectorStorage.Float16"/>.</summary>
+internal readonly unsafe struct DotFloat16<TLanes, TVector>(float* query, int dimension) : IRowScorer
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Score(byte* vector) => RowKernels<TLanes, TVector>.DotFloat16(query, vector, dimension);
+}

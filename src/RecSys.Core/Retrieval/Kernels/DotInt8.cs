@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using RecSys.Numerics;
+
+namespace RecSys.Retrieval.Kernels;
+
+/// <summary>The dot product with vectors stored as <see cref="VectorStorage.Int8"/>.</summary>
+internal readonly unsafe struct DotInt8<TLanes, TVector>(float* query, int dimension) : IRowScorer
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Score(byte* vector) => RowKernels<TLanes, TVector>.DotInt8(query, vector, dimension);
+}

@@ -1,0 +1,55 @@
+using System.Runtime.Intrinsics;
+using RecSys.Numerics;
+
+namespace RecSys.Retrieval.Kernels;
+
+/// <summary>Chooses the scorer for a query: by storage, metric, and the widest registers that this machine is quick with and that a vector fills.</summary>
+internal static unsafe class RowScorers
+{
+    /// <summary>Runs a loop with the scorer for a query.</summary>
+    /// <param name="query">[dimension]; stays where it is for as long as the loop runs.</param>
+    /// <param name="dimension">Length of a vector.</param>
+    /// <param name="storage">How the vectors are stored.</param>
+    /// <param name="dot">Dot product, or else minus the squared distance.</param>
+    /// <param name="action">The loop.</param>
+    public static void Run<TAction>(float* query, int dimension, VectorStorage storage, bool dot, ref TAction action)
+        where TAction : struct, IScorerAction, allows ref struct
+    {
+        if (Vector512.IsHardwareAccelerated && dimension >= 16) Run<Lanes512, Vector512<float>, TAction>(query, dimension, storage, dot, ref action);
+        else if (Vector256.IsHardwareAccelerated && dimension >= 8) Run<Lanes256, Vector256<float>, TAction>(query, dimension, storage, dot, ref action);
+        else if (Vector128.IsHardwareAccelerated && dimension >= 4) Run<Lanes128, Vector128<float>, TAction>(query, dimension, storage, dot, ref action);
+        else Run<LanesScalar, float, TAction>(query, dimension, storage, dot, ref action);
+    }
+
+    /// <summary>Score of one row.</summary>
+    public static float Score(float* query, byte* vector, int dimension, VectorStorage storage, bool dot)
+    {
+        var one = new One(vector);
+        Run(query, dimension, storage, dot, ref one);
+        return one.Result;
+    }
+
+    private static void Run<TLanes, TVector, TAction>(float* query, int d, VectorStorage storage, bool dot, ref TAction action)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+        where TAction : struct, IScorerAction, allows ref struct
+    {
+        switch (storage)
+        {
+            case VectorStorage.Float32 when dot: action.Run(new DotFloat32<TLanes, TVector>(query, d)); break;
+            case VectorStorage.Float32: action.Run(new DistanceFloat32<TLanes, TVector>(query, d)); break;
+            case VectorStorage.Float16 when dot: action.Run(new DotFloat16<TLanes, TVector>(query, d)); break;
+            case VectorStorage.Float16: action.Run(new DistanceFloat16<TLanes, TVector>(query, d)); break;
+            case VectorStorage.Int8 when dot: action.Run(new DotInt8<TLanes, TVector>(query, d)); break;
+            default: action.Run(new DistanceInt8<TLanes, TVector>(query, d)); break;
+        }
+    }
+
+    private struct One(byte* vector) : IScorerAction
+    {
+        public float Result { get; private set; }
+
+        public void Run<TScorer>(TScorer scorer)
+            where TScorer : struct, IRowScorer => Result = scorer.Score(vector);
+    }
+}
