@@ -23,11 +23,11 @@ internal static class ModelArchive
     public static void Save(Recommender recommender, string path) => AtomicFile.Write(path, stream =>
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        Add(zip, [recommender], FingerprintOfNothing());
+        Add(zip, [RecommenderCodec.Write(recommender)], FingerprintOfNothing());
     });
 
     /// <summary>Adds the folder to a zip that ML.NET has written and that is open for update.</summary>
-    public static void AddTo(Stream stream, IReadOnlyList<Recommender> recommenders)
+    public static void AddTo(Stream stream, IReadOnlyList<ModelWriter> recommenders)
     {
         string fingerprint;
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true)) fingerprint = PipelineZip.Fingerprint(zip);
@@ -87,15 +87,14 @@ internal static class ModelArchive
     }
 
     // Tensors of floats hardly compress, so they are stored as they are.
-    private static void Add(ZipArchive zip, IReadOnlyList<Recommender> recommenders, string fingerprint)
+    private static void Add(ZipArchive zip, IReadOnlyList<ModelWriter> recommenders, string fingerprint)
     {
         Write(zip, FingerprintEntry, Encoding.UTF8.GetBytes(fingerprint));
         for (int i = 0; i < recommenders.Count; i++)
         {
-            ModelWriter model = RecommenderCodec.Write(recommenders[i]);
-            byte[] manifest = model.Manifest().ToUtf8();
-            Write(zip, $"{Folder}{i}/manifest.json", manifest);
-            Write(zip, $"{Folder}{i}/manifest.sha256", SHA256.HashData(manifest));
+            ModelWriter model = recommenders[i];
+            Write(zip, $"{Folder}{i}/manifest.json", model.Manifest);
+            Write(zip, $"{Folder}{i}/manifest.sha256", SHA256.HashData(model.Manifest));
             foreach (var (section, bytes) in model.Sections) Write(zip, $"{Folder}{i}/{section.Name}", bytes().Span);
         }
     }

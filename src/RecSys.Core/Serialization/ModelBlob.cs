@@ -24,7 +24,7 @@ internal static class ModelBlob
 
     public static byte[] Write(ModelWriter model)
     {
-        byte[] manifest = model.Manifest().ToUtf8();
+        byte[] manifest = model.Manifest;
         long length = HeaderLength + manifest.Length + LengthOf(model);
         if (length > Array.MaxLength)
             throw new InvalidOperationException($"The model takes {length >> 20} MiB, more than one block of memory can hold. Save it with mlContext.Recommendation().SaveModel(model, schema, path).");

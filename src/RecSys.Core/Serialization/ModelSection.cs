@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 
 namespace RecSys.Serialization;
@@ -38,7 +37,4 @@ internal sealed record ModelSection(string Name, [property: JsonConverter(typeof
         if (typeof(T) == typeof(byte)) return ElementType.UInt8;
         throw new ArgumentException($"A model file holds no {typeof(T).Name} tensors.");
     }
-
-    public static ReadOnlySpan<byte> Bytes<T>(ReadOnlySpan<T> values)
-        where T : unmanaged => MemoryMarshal.AsBytes(values);
 }

@@ -11,6 +11,7 @@ public sealed class ModelWriter
     private readonly List<(ModelSection Section, Func<ReadOnlyMemory<byte>> Bytes)> _sections = [];
     private readonly Dictionary<string, JsonElement> _values = [];
     private readonly HashSet<string> _names = [];
+    private byte[]? _manifest;
 
     /// <summary>Adds a whole number.</summary>
     public void Write(string name, long value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
@@ -43,8 +44,8 @@ public sealed class ModelWriter
         if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("Model files are little-endian, and so must the machine be.");
         long[] dimensions = shape.Length == 0 ? [values.Length] : Array.ConvertAll(shape.ToArray(), size => (long)size);
         Claim(name);
-        byte[] hash = SHA256.HashData(ModelSection.Bytes<T>(values));
-        var section = new ModelSection(name, ModelSection.TypeOf<T>(), dimensions, Convert.ToHexStringLower(hash));
+        // The hash is left for the manifest: whoever only asks for the length need not wait for it.
+        var section = new ModelSection(name, ModelSection.TypeOf<T>(), dimensions, "");
         if (section.ElementCount != values.Length)
             throw new ArgumentException($"Section '{name}' has {values.Length} elements, its shape {section.ElementCount}.");
         _sections.Add((section, () => new CastMemory<T>(values).Memory));
@@ -62,9 +63,13 @@ public sealed class ModelWriter
         if (!ones) Write(name + ".values", matrix.ValueArray);
     }
 
-    internal ModelManifest Manifest() => new() { Values = _values, Sections = _sections.ConvertAll(s => s.Section) };
+    /// <summary>The manifest as it stands in the file, built when it is first asked for: nothing can be added after that.</summary>
+    internal byte[] Manifest => _manifest ??= new ModelManifest { Values = _values, Sections = [.. _sections.AsParallel().AsOrdered().Select(Hashed)] }.ToUtf8();
 
     internal IEnumerable<(ModelSection Section, Func<ReadOnlyMemory<byte>> Bytes)> Sections => _sections;
+
+    private static ModelSection Hashed((ModelSection Section, Func<ReadOnlyMemory<byte>> Bytes) part)
+        => part.Section with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(part.Bytes().Span)) };
 
     private void Add(string name, string json)
     {
@@ -77,6 +82,8 @@ public sealed class ModelWriter
     {
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.'))
             throw new ArgumentException($"'{name}' is no name for a part of a model: use letters, digits, '-' and '.'.");
+        if (_manifest is not null)
+            throw new InvalidOperationException($"'{name}' came after the model was written.");
         if (!_names.Add(name))
             throw new ArgumentException($"A model writes '{name}' twice.");
     }

@@ -21,7 +21,8 @@ internal static class PipelineZip
     /// <summary>The last recommender of the pipeline, or null where there is none.</summary>
     public static Recommender? TryLoad(ZipArchive zip)
     {
-        foreach (ZipArchiveEntry entry in zip.Entries.Where(e => e.Name == "Model.key").OrderByDescending(e => e.FullName.Replace('\\', '/'), StringComparer.Ordinal))
+        // On Windows, ML.NET writes the names with backslashes.
+        foreach (var (_, entry) in zip.Entries.Select(e => (Name: e.FullName.Replace('\\', '/'), Entry: e)).Where(e => e.Name.EndsWith("/Model.key", StringComparison.Ordinal)).OrderByDescending(e => e.Name, StringComparer.Ordinal))
         {
             if (!IsExpression(entry)) continue;
             byte[] content = ZipContent.ReadAll(entry);

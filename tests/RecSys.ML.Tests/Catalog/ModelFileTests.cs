@@ -125,6 +125,28 @@ public sealed class ModelFileTests
         Assert.Equal([path], Directory.GetFiles(_folder));
     }
 
+    [Fact]
+    public void A_model_above_the_limit_of_a_pipeline_is_saved_beside_it()
+    {
+        int size = (RecSys.ML.Carrier.CarrierChain.MaxStateLength / sizeof(float) / 2) + 1;
+        var users = new float[size];
+        users[0] = 2;
+        var items = (float[])users.Clone();
+        RecSys.Data.Interactions one = RecSys.Data.Interactions.FromColumns(["u"], ["i"]);
+        RecSys.Data.CsrMatrix history = one.ByUser(RecSys.Data.Feedback.Explicit);
+        var large = new RecSys.Algorithms.MatrixFactorizationModel(RecSys.Data.DataProfile.Of(history), history, users, items, size);
+        IDataView data = _ml.Data.LoadFromEnumerable(new[] { new TextRow { User = "u", Item = "i" } });
+        var model = new RecommenderTransformer<RecSys.Algorithms.MatrixFactorizationModel>(data.Schema, new InteractionColumns("User", "Item"), "Score", large, one.UserIds, one.ItemIds);
+        string path = Path.Combine(_folder, "large.zip");
+        var plain = Assert.Throws<InvalidOperationException>(() => _ml.Model.Save(model, data.Schema, path));
+        Assert.Contains("SaveModel", plain.Message);
+        _ml.Recommendation().SaveModel(model, data.Schema, path);
+        ITransformer without = _ml.Model.Load(path, out _);
+        Assert.Contains("LoadModel", Assert.ThrowsAny<Exception>(() => without.Transform(data).GetColumn<float>("Score").Single()).ToString());
+        Assert.Equal(4, Recommender.Load(path).Score("u", "i"));
+        Assert.Equal(4, _ml.Recommendation().LoadModel(path, out _).Transform(data).GetColumn<float>("Score").Single());
+    }
+
     private Recommender Load(byte[] content)
     {
         string path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
