@@ -11,7 +11,7 @@ public static class Contenders
     private const string ItemKey = "ItemKey";
 
     // Options that a catalog method does not name as parameters are set on the options themselves.
-    private static readonly ImplicitAlsOptions AllPairs = new() { Factors = 64, Weighting = ImplicitWeighting.AllPairs, Regularization = 0.03f };
+    private static readonly ImplicitAlsOptions AllPairs = new() { Factors = 64, Weighting = ImplicitWeighting.AllPairs, UnobservedWeight = 0.3f, Regularization = 0.01f };
 
     public static IReadOnlyList<Contender> All(MLContext ml)
     {

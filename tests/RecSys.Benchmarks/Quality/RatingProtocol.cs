@@ -13,8 +13,9 @@ public abstract class RatingProtocol : Protocol
         new("UserKnn-baseline", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "Baseline"}"""),
         new("ItemKnn-baseline", "ItemKnn", """{"Neighbors": 60, "Similarity": "PearsonBaseline", "Shrinkage": 100, "Prediction": "Baseline"}"""),
         new("Svd", "Svd", """{"Factors": 100, "Epochs": 20, "LearningRate": 0.005, "Regularization": 0.02}"""),
-        new("Svd-best", "Svd", """{"Factors": 100, "Epochs": 60, "LearningRate": 0.005, "Regularization": 0.08}"""),
-        new("Als", "Als"),
+        new("Svd-best", "Svd", """{"Factors": 100, "Epochs": 100, "LearningRate": 0.005, "Regularization": 0.1}"""),
+        new("Als", "Als", """{"Factors": 10, "Regularization": 0.05}"""),
+        new("Als-best", "Als", """{"Factors": 20, "Regularization": 0.12}"""),
     ];
 
     /// <inheritdoc/>
