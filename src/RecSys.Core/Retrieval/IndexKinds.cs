@@ -1,4 +1,5 @@
 using RecSys.Retrieval.Flat;
+using RecSys.Retrieval.Hnsw;
 using RecSys.Retrieval.Storage;
 
 namespace RecSys.Retrieval;
@@ -9,6 +10,7 @@ internal static class IndexKinds
     private static readonly Dictionary<string, Func<IndexReader, VectorIndexOptions>> Kinds = new()
     {
         [FlatOptions.KindName] = _ => new FlatOptions(),
+        [HnswOptions.KindName] = HnswOptions.Read,
     };
 
     /// <summary>Reads the options of an index file, the common ones among them.</summary>

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using RecSys.Numerics;
+using RecSys.Retrieval.Kernels;
+
+namespace RecSys.Retrieval.Hnsw;
+
+/// <summary>Minus the dot product with vectors stored as <see cref="VectorStorage.Int8"/>.</summary>
+internal readonly unsafe struct HnswDotInt8<TLanes, TVector> : IHnswKernel
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    public static VectorStorage Storage => VectorStorage.Int8;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float One(float* query, byte* row, int dimension) => -RowKernels<TLanes, TVector>.DotInt8(query, row, dimension);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Four(float* query, byte* a, byte* b, byte* c, byte* d, int dimension, float* distances)
+    {
+        distances[0] = One(query, a, dimension);
+        distances[1] = One(query, b, dimension);
+        distances[2] = One(query, c, dimension);
+        distances[3] = One(query, d, dimension);
+    }
+}
