@@ -36,7 +36,7 @@ public static class AlgorithmRegistry
         catch (JsonException e)
         {
             string known = string.Join(", ", type.GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Order());
-            throw new UsageException($"{name}: {e.Message.Split('.')[0]}. Options: {known}.");
+            throw new UsageException($"{name}: {e.Message.Split(" Path:")[0]} Options: {known}.");
         }
     }
 

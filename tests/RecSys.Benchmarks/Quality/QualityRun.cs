@@ -13,6 +13,8 @@ public static class QualityRun
     {
         IReadOnlyList<Entry> entries = Entry.Choose(protocol.Entries, names);
         IReadOnlyList<int> cutoffs = arguments.Cutoffs ?? protocol.Cutoffs;
+        // Wrong options are told before any data is read.
+        foreach (Entry entry in entries) entry.Create(arguments.Options, seed: 0).BaseOptions.Validate();
         report.Header(protocol.Name, protocol.Description);
         Part[] parts = [.. protocol.Parts()];
         foreach (Part part in parts)

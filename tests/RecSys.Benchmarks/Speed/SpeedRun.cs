@@ -11,9 +11,9 @@ public static class SpeedRun
     {
         IReadOnlyList<Timing> timings = Timings.Choose(arguments);
         var (name, data) = Data(arguments);
-        string seconds = $"{name}, {data.Count} rows, {data.UserCount} users, {data.ItemCount} items; medians of {arguments.Repeats} alternating runs after a warm-up; seed 1, all cores";
-        report.Header("speed", seconds);
         Func<IReadOnlyList<(string Metric, double Value)>>[] actions = [.. timings.Select(t => t.Prepare(data))];
+        string description = $"{name}, {data.Count} rows, {data.UserCount} users, {data.ItemCount} items; medians of {arguments.Repeats} alternating runs after a warm-up; seed 1, all cores";
+        report.Header("speed", description);
         var samples = timings.Select(_ => new List<Sample>()).ToArray();
         for (int round = 0; round <= arguments.Repeats; round++)
         {
