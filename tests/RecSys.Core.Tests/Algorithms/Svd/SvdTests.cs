@@ -35,7 +35,14 @@ public sealed class SvdTests
         // p = q = (.5, .5) by InitialMean, no biases: e = 3 − .5 = 2.5; each number becomes .5 + .2·(2.5·.5 − .1·.5) = .74.
         var options = new SvdOptions
         {
-            Factors = 2, Epochs = 1, Biased = false, LearningRate = 0.2f, Regularization = 0.1f, InitialDeviation = 0, InitialMean = 0.5f, ClipScores = false,
+            Factors = 2,
+            Epochs = 1,
+            Biased = false,
+            LearningRate = 0.2f,
+            Regularization = 0.1f,
+            InitialDeviation = 0,
+            InitialMean = 0.5f,
+            ClipScores = false,
         };
         SvdModel model = new SvdTrainer(options).Fit(TestData.Of((0, 0, 3)));
         (float[] p, float[] q, _, _) = Parameters(model);

@@ -116,8 +116,15 @@ public sealed class ImplicitAlsModel : RecommenderModel, IFoldIn, ISimilarItems,
         var system = new SymmetricSystem(VectorSize);
         new RowSystem
         {
-            Vectors = _items.Values, Gram = _gram, Factors = VectorSize, Stride = _items.Stride, Items = items, Weights = weights,
-            Shift = _objective.Shift, GramWeight = _objective.GramWeight, Lambda = _objective.RegularizationOf(items.Length, ItemCount),
+            Vectors = _items.Values,
+            Gram = _gram,
+            Factors = VectorSize,
+            Stride = _items.Stride,
+            Items = items,
+            Weights = weights,
+            Shift = _objective.Shift,
+            GramWeight = _objective.GramWeight,
+            Lambda = _objective.RegularizationOf(items.Length, ItemCount),
         }.Factor(system);
         return system;
     }

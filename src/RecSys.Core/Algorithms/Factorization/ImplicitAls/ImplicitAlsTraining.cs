@@ -81,9 +81,15 @@ internal sealed class ImplicitAlsTraining : IEpochTraining
                 }
                 var equations = new RowSystem
                 {
-                    Vectors = y.Values, Gram = gram, Factors = y.Factors, Stride = y.Stride,
-                    Items = matrix.RowColumns(row), Weights = weights.AsSpan(matrix.RowStarts[row], matrix.RowLength(row)),
-                    Shift = _objective.Shift, GramWeight = _objective.GramWeight, Lambda = _objective.RegularizationOf(matrix.RowLength(row), y.Count),
+                    Vectors = y.Values,
+                    Gram = gram,
+                    Factors = y.Factors,
+                    Stride = y.Stride,
+                    Items = matrix.RowColumns(row),
+                    Weights = weights.AsSpan(matrix.RowStarts[row], matrix.RowLength(row)),
+                    Shift = _objective.Shift,
+                    GramWeight = _objective.GramWeight,
+                    Lambda = _objective.RegularizationOf(matrix.RowLength(row), y.Count),
                 };
                 parts[row] = exact ? Solve(equations, system!, x.Row(row)) : gradient!.Improve(equations, x.PaddedRow(row), _options.ConjugateGradientSteps);
             }
