@@ -20,6 +20,9 @@ internal ref struct BestList(Span<ScoredItem> buffer)
     /// <summary>Scores below it are of no use any more: −∞ until the buffer is full.</summary>
     public float Threshold { get; private set; } = float.NegativeInfinity;
 
+    /// <summary>Number wanted: the length of the buffer.</summary>
+    public readonly int Capacity => _items.Length;
+
     /// <summary>Whether the buffer is full.</summary>
     public readonly bool IsFull => Count == _items.Length;
 

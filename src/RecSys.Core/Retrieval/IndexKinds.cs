@@ -1,5 +1,7 @@
 using RecSys.Retrieval.Flat;
 using RecSys.Retrieval.Hnsw;
+using RecSys.Retrieval.Ivf;
+using RecSys.Retrieval.Quantization;
 using RecSys.Retrieval.Storage;
 
 namespace RecSys.Retrieval;
@@ -11,6 +13,9 @@ internal static class IndexKinds
     {
         [FlatOptions.KindName] = _ => new FlatOptions(),
         [HnswOptions.KindName] = HnswOptions.Read,
+        [IvfOptions.KindName] = IvfOptions.Read,
+        [PqOptions.KindName] = PqOptions.Read,
+        [IvfPqOptions.KindName] = IvfPqOptions.Read,
     };
 
     /// <summary>Reads the options of an index file, the common ones among them.</summary>

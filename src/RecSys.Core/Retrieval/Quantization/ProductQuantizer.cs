@@ -61,7 +61,7 @@ public sealed class ProductQuantizer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         options.Validate();
-        int parts = options.Parts == 0 ? Math.Max(1, dimension / 4) : options.Parts;
+        int parts = options.PartsFor(dimension);
         if (parts > dimension)
             throw new ArgumentException($"Parts must not exceed the length of a vector, {dimension}; found {parts}.", nameof(options));
         if (residuals.Length == 0 || residuals.Length % dimension != 0)

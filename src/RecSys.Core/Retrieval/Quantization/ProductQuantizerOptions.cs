@@ -23,6 +23,16 @@ public sealed record ProductQuantizerOptions : TrainerOptions
     /// <summary>Vectors that are used for training for each centre, 1 or more (default 256): of more, a random sample is taken.</summary>
     public int PointsPerCentre { get; init; } = 256;
 
+    /// <summary>Number of parts for vectors of a length.</summary>
+    internal int PartsFor(int dimension) => Parts == 0 ? Math.Max(1, dimension / 4) : Parts;
+
+    /// <summary>η = h∥ / h⊥ of theorem 3.2 of Guo et al., for the weight that is 1 above the threshold; 1 for the plain squared error.</summary>
+    internal double ParallelWeightFor(int dimension)
+    {
+        double t = AnisotropicThreshold * AnisotropicThreshold;
+        return t > 0 ? (dimension - 1) * t / (1 - t) : 1;
+    }
+
     /// <inheritdoc/>
     protected override void Check(OptionsCheck check)
     {

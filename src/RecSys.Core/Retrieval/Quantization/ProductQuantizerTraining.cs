@@ -29,9 +29,7 @@ internal sealed class ProductQuantizerTraining
     public ProductQuantizer Run()
     {
         int count = _residuals.Length / _dimension;
-        // η = h∥ / h⊥ of theorem 3.2, for the weight function that is 1 above the threshold.
-        double t = _options.AnisotropicThreshold;
-        double weight = t > 0 ? (_dimension - 1) * t * t / (1 - (t * t)) : 1;
+        double weight = _options.ParallelWeightFor(_dimension);
         var centres = new float[_dimension << _options.Bits];
         WorkSharing.Run(_parts, _parallel, m =>
         {

@@ -1,0 +1,160 @@
+using System.Numerics.Tensors;
+using RecSys.Models;
+using RecSys.Numerics;
+using RecSys.Retrieval.Kernels;
+using RecSys.Retrieval.Storage;
+
+namespace RecSys.Retrieval.Ivf;
+
+/// <summary>The inverted file: IVF, PQ and IVF-PQ.</summary>
+internal sealed unsafe partial class IvfBody : IndexBody
+{
+    private readonly IvfSettings _settings;
+
+    // The vectors by position, where lists hold codes and the best are scored again.
+    private readonly VectorStore? _vectors;
+    private IvfState _state;
+    private int _removedSinceCompaction;
+
+    public IvfBody(VectorIndexOptions options, IvfSettings settings, int dimension, IdTable ids)
+        : base(options, dimension, ids)
+    {
+        _settings = settings;
+        if (settings.Parts > dimension)
+            throw new ArgumentException($"{options.Kind}: Parts must not exceed the length of a vector, {dimension}; found {settings.Parts}.");
+        _vectors = settings.KeepsVectors ? new VectorStore(dimension, options.Storage) : null;
+        _state = new IvfState(dimension, options, null, null, 0);
+    }
+
+    public override int BlockSize => 64;
+
+    public override long ByteCount => State.ByteCount + (_vectors?.ByteCount ?? 0);
+
+    private IvfState State => Volatile.Read(ref _state);
+
+    public override void Append(int first, float* rows, int count)
+    {
+        if (_vectors is not null)
+        {
+            _vectors.Write(first, rows, count);
+            _vectors.Publish(first + count);
+        }
+        var added = new NewRows(first, rows, count, Dimension);
+        IvfState state = _state;
+        int before = state.Count;
+        if (!_settings.MustTrain(state.TrainedOn, before, count))
+        {
+            state.Add(added, Options.ThreadCount);
+            return;
+        }
+        RowSource source = added;
+        if (before > 0)
+        {
+            state.Add(added, Options.ThreadCount);
+            source = new StoredRows(state, state.Quantizer is null ? null : _vectors, Ids);
+        }
+        IvfState learned = IvfTraining.Run(source, Dimension, Options, _settings);
+        learned.Add(source, Options.ThreadCount);
+        _removedSinceCompaction = 0;
+        Volatile.Write(ref _state, learned);
+    }
+
+    public override void OnRemoved(int position)
+    {
+        // Once a third of the rows are removed, they are taken out: searches then no longer read them.
+        if (++_removedSinceCompaction < 256) return;
+        if (_removedSinceCompaction * 3L < _state.Count) return;
+        InvertedList[] lists = _state.Lists;
+        for (int j = 0; j < lists.Length; j++) Volatile.Write(ref lists[j], lists[j].Compact(Ids));
+        _removedSinceCompaction = 0;
+    }
+
+    public override int Search(float* query, Span<ScoredItem> top, BoundFilter? filter, VectorSearch search)
+    {
+        IvfState state = State;
+        Span<float> coarse = IvfScratch.Own.Coarse(state.Lists.Length);
+        ScoreCentres(state, query, 1, coarse);
+        return Search(state, coarse, query, top, filter, search);
+    }
+
+    public override void SearchBlock(float* queries, int count, Span<ScoredItem> top, Span<int> counts, BoundFilter? filter, VectorSearch search)
+    {
+        IvfState state = State;
+        int k = top.Length / count, lists = state.Lists.Length;
+        Span<float> coarse = IvfScratch.Own.Coarse(count * lists);
+        ScoreCentres(state, queries, count, coarse);
+        for (int i = 0; i < count; i++)
+            counts[i] = Search(state, coarse.Slice(i * lists, lists), queries + ((long)i * Dimension), top.Slice(i * k, k), filter, search);
+    }
+
+    public override void Reconstruct(int position, Span<float> vector)
+    {
+        if (_vectors is not null)
+        {
+            _vectors.Decode(position, vector);
+            return;
+        }
+        IvfState state = State;
+        for (int list = 0; list < state.Lists.Length; list++)
+        {
+            ListView view = Volatile.Read(ref state.Lists[list]).View;
+            int index = view.Find(position);
+            GC.KeepAlive(view);
+            if (index < 0) continue;
+            state.Decode(list, index, vector);
+            return;
+        }
+        throw new ArgumentOutOfRangeException(nameof(position), position, "No vector has this position.");
+    }
+
+    public override void Describe(IDictionary<string, double> figures)
+    {
+        IvfState state = State;
+        int[] sizes = [.. state.Lists.Select(list => list.View.Count)];
+        figures["Lists"] = sizes.Length;
+        figures["Probes"] = _settings.ProbesFor(sizes.Length, VectorSearch.Default);
+        figures["LongestList"] = sizes.Max();
+        figures["TrainedOn"] = state.TrainedOn;
+        if (state.Quantizer is not null) figures["CodeBytes"] = state.Quantizer.Parts;
+    }
+
+    private static void ScoreCentres(IvfState state, float* queries, int count, Span<float> scores)
+    {
+        if (state.Coarse is null)
+        {
+            scores.Clear();
+            return;
+        }
+        int d = state.Coarse.Dimension, lists = state.Lists.Length;
+        VectorMath.Scores(new ReadOnlySpan<float>(queries, count * d), state.Coarse.Centroids, d, scores);
+        for (int i = 0; i < count; i++) TensorPrimitives.Add(scores.Slice(i * lists, lists), state.Coarse.Offsets, scores.Slice(i * lists, lists));
+    }
+
+    private int Search(IvfState state, ReadOnlySpan<float> coarse, float* query, Span<ScoredItem> top, BoundFilter? filter, VectorSearch search)
+    {
+        int rescore = search.Rescore > 0 ? search.Rescore : _settings.Rescore;
+        if (search.Rescore > 0 && _settings.Quantized && _vectors is null)
+            throw new InvalidOperationException($"This {Options.Kind} index keeps no vectors to score again by. Build it with Rescore above 0.");
+        bool again = state.Quantizer is not null && _vectors is not null;
+        // An index of one list that is not learned knows the vectors themselves.
+        Span<ScoredItem> wanted = again ? IvfScratch.Own.Candidates(Math.Max(rescore, top.Length)) : top;
+        var cursor = new ListCursor(state, coarse, _settings.ProbesFor(state.Lists.Length, search), filter is null ? 0 : state.Count, filter is not null);
+        int found;
+        if (state.Quantizer is not null)
+        {
+            found = CodeScan.Run(state, Ids, filter, cursor, new BestList(wanted), new ReadOnlySpan<float>(query, Dimension), IsDot);
+        }
+        else
+        {
+            var scan = new VectorScan(state, Ids, filter, cursor, new BestList(wanted));
+            RowScorers.Run(query, Dimension, Options.Storage, IsDot, ref scan);
+            found = scan.Found;
+        }
+        if (!again) return found;
+        RowView vectors = _vectors!.View;
+        var exact = new RescoreScan(vectors, wanted[..found], top);
+        RowScorers.Run(query, Dimension, Options.Storage, IsDot, ref exact);
+        GC.KeepAlive(vectors);
+        return exact.Found;
+    }
+}

@@ -1,0 +1,76 @@
+using RecSys.Retrieval.Ivf;
+using RecSys.Retrieval.Storage;
+using RecSys.Training;
+
+namespace RecSys.Retrieval.Quantization;
+
+/// <summary>
+/// Options of IVF-PQ (Jégou, Douze and Schmid 2011): an inverted file whose lists hold codes of what is left of a vector when its list's centre is
+/// taken away. The smallest index for many vectors.
+/// </summary>
+/// <remarks>What is learned is learned from the first vectors that come in, so build the index from as many as there are; see <see cref="IvfOptions"/> and <see cref="PqOptions"/>.</remarks>
+public sealed record IvfPqOptions : VectorIndexOptions
+{
+    internal const string KindName = "IVF-PQ";
+
+    /// <summary>Number of lists; 0 (default) for 4·√n of n vectors.</summary>
+    public int Lists { get; init; }
+
+    /// <summary>Number of lists that a search looks into, unless it says otherwise; 0 (default) for a 32nd of them, at least 8.</summary>
+    public int Probes { get; init; }
+
+    /// <summary>Passes of k-means for the lists, 0 … 1000 (default 10).</summary>
+    public int Iterations { get; init; } = 10;
+
+    /// <summary>Whether lists are made about equally long (default false).</summary>
+    public bool Balanced { get; init; }
+
+    /// <summary>Vectors that k-means learns each list from, 1 or more (default 100).</summary>
+    public int PointsPerList { get; init; } = 100;
+
+    /// <inheritdoc cref="PqOptions.Parts"/>
+    public int Parts { get; init; }
+
+    /// <inheritdoc cref="PqOptions.AnisotropicThreshold"/>
+    public double AnisotropicThreshold { get; init; }
+
+    /// <inheritdoc cref="PqOptions.Rescore"/>
+    public int Rescore { get; init; }
+
+    internal override string Kind => KindName;
+
+    internal static IvfPqOptions Read(IndexReader reader)
+    {
+        IvfSettings settings = IvfSettings.Read(reader);
+        return new()
+        {
+            Lists = settings.Lists,
+            Probes = settings.Probes,
+            Iterations = settings.Iterations,
+            Balanced = settings.Balanced,
+            PointsPerList = settings.PointsPerList,
+            Parts = settings.Parts,
+            AnisotropicThreshold = settings.AnisotropicThreshold,
+            Rescore = settings.Rescore,
+        };
+    }
+
+    internal override void Write(IndexWriter writer) => Settings().Write(writer);
+
+    internal override IndexBody Create(int dimension, IdTable ids) => new IvfBody(this, Settings(), dimension, ids);
+
+    private protected override void Check(OptionsCheck check) => Settings().Check(check, Metric);
+
+    private IvfSettings Settings() => new()
+    {
+        Lists = Lists,
+        Probes = Probes,
+        Iterations = Iterations,
+        Balanced = Balanced,
+        PointsPerList = PointsPerList,
+        Quantized = true,
+        Parts = Parts,
+        AnisotropicThreshold = AnisotropicThreshold,
+        Rescore = Rescore,
+    };
+}
