@@ -40,6 +40,7 @@ public static class ModelCatalog
         [MostPopularModel.Name] = MostPopularModel.Read,
         [BaselineModel.Name] = BaselineModel.Read,
         [SvdModel.Name] = SvdModel.Read,
+        [SvdPlusPlusModel.Name] = SvdPlusPlusModel.Read,
         [AlsModel.Name] = AlsModel.Read,
         [EaseModel.Name] = EaseModel.Read,
         [ImplicitAlsModel.Name] = ImplicitAlsModel.Read,

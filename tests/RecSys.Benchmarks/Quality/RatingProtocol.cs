@@ -14,6 +14,9 @@ public abstract class RatingProtocol : Protocol
         new("ItemKnn-baseline", "ItemKnn", """{"Neighbors": 60, "Similarity": "PearsonBaseline", "Shrinkage": 100, "Prediction": "Baseline"}"""),
         new("Svd", "Svd", """{"Factors": 100, "Epochs": 20, "LearningRate": 0.005, "Regularization": 0.02}"""),
         new("Svd-best", "Svd", """{"Factors": 100, "Epochs": 100, "LearningRate": 0.005, "Regularization": 0.1}"""),
+        new("SvdPlusPlus", "SvdPlusPlus", """{"Factors": 20, "Epochs": 20, "LearningRate": 0.007, "BiasLearningRate": 0.007, "LearningRateDecay": 1, "Regularization": 0.02, "BiasRegularization": 0.02}"""),
+        new("SvdPlusPlus-Koren", "SvdPlusPlus"),
+        new("SvdPlusPlus-asymmetric", "SvdPlusPlus", """{"Asymmetric": true}"""),
         new("Als", "Als", """{"Factors": 10, "Regularization": 0.05}"""),
         new("Als-best", "Als", """{"Factors": 20, "Regularization": 0.12}"""),
     ];

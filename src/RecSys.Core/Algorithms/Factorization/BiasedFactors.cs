@@ -47,6 +47,12 @@ internal sealed class BiasedFactors
 
     public ReadOnlySpan<float> ItemFactors(int item) => _q.AsSpan(item * _settings.Factors, _settings.Factors);
 
+    public ReadOnlySpan<float> ItemFactors() => _q;
+
+    public float[] ItemBias => _itemBias;
+
+    public float BiasRegularization => _settings.BiasRegularization;
+
     public float Present(float score) => _range.Clip(score);
 
     public float Score(int user, int item) => VectorMath.Score(UserRow(user), ItemRow(item));
@@ -63,7 +69,10 @@ internal sealed class BiasedFactors
     public float Fallback(int user, int item)
         => _settings.Biased ? _fallbackMean + (user < 0 ? 0 : _userBias[user]) + (item < 0 ? 0 : _itemBias[item]) : _fallbackMean;
 
-    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
+    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores) => ScoreHistory(items, values, [], scores);
+
+    /// <summary>Folds a user in, of whose vector a part is known: [factors], or empty. The rest is solved for.</summary>
+    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, ReadOnlySpan<float> known, Span<float> scores)
     {
         if (items.IsEmpty)
         {
@@ -73,7 +82,17 @@ internal sealed class BiasedFactors
         Span<float> user = new float[VectorSize];
         float scale = _settings.PerRating ? 1f : 1f / items.Length;
         float bias = _settings.Biased ? _settings.BiasRegularization * scale : float.PositiveInfinity;
-        BiasedRows.FoldIn(_items, VectorSize, items, values, _mean, _settings.Regularization * scale, bias, user);
+        BiasedRows.FoldIn(_items, VectorSize, items, known.IsEmpty ? values : Rest(items, values, known), _mean, _settings.Regularization * scale, bias, user);
+        if (!known.IsEmpty) VectorMath.AddScaled(user[..known.Length], 1f, known);
+        VectorMath.Scores(user, _items, VectorSize, scores);
+    }
+
+    /// <summary>Scores of all items for a user of this vector and bias.</summary>
+    public void ScoreVector(ReadOnlySpan<float> vector, float bias, Span<float> scores)
+    {
+        Span<float> user = new float[VectorSize];
+        vector.CopyTo(user);
+        (user[^2], user[^1]) = (1f, _mean + bias);
         VectorMath.Scores(user, _items, VectorSize, scores);
     }
 
@@ -111,5 +130,13 @@ internal sealed class BiasedFactors
             profile, settings,
             reader.ReadFloats("users", profile.UserCount, factors), reader.ReadFloats("items", profile.ItemCount, factors),
             reader.ReadFloats("userBias", profile.UserCount), reader.ReadFloats("itemBias", profile.ItemCount));
+    }
+
+    // What the ratings leave to explain beside the known part of the user's vector.
+    private float[] Rest(ReadOnlySpan<int> items, ReadOnlySpan<float> values, ReadOnlySpan<float> known)
+    {
+        var rest = new float[values.Length];
+        for (int k = 0; k < rest.Length; k++) rest[k] = values[k] - VectorMath.Dot(known, ItemFactors(items[k]));
+        return rest;
     }
 }

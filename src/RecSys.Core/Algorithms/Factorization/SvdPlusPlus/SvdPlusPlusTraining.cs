@@ -1,0 +1,171 @@
+using RecSys.Data;
+using RecSys.Numerics;
+using RecSys.Sampling;
+using RecSys.Training;
+
+namespace RecSys.Algorithms;
+
+/// <summary>Parameters and epochs of <see cref="SvdPlusPlusTrainer"/>.</summary>
+internal sealed class SvdPlusPlusTraining : IEpochTraining
+{
+    private const int UsersAtOnce = 32;
+    private readonly TrainingRun _run;
+    private readonly SvdPlusPlusOptions _options;
+    private readonly CsrMatrix _ratings;
+    private readonly CsrMatrix? _validation;
+    private readonly DataProfile _profile;
+    private readonly HistoryVectors _history;
+    private readonly int _d;
+    private readonly float[] _p; // [users × factors]; empty in Asymmetric-SVD
+
+    public SvdPlusPlusTraining(TrainingRun run, SvdPlusPlusOptions options, CsrMatrix ratings, DataProfile profile, CsrMatrix? validation)
+    {
+        (_run, _options, _ratings, _profile, _validation, _d) = (run, options, ratings, profile, validation, options.Factors);
+        _p = options.Asymmetric ? [] : FactorSettings.Rows(ratings.RowCount, _d);
+        ItemFactors = FactorSettings.Rows(ratings.ColumnCount, _d);
+        Chosen = new float[ItemFactors.Length];
+        Rated = options.Asymmetric ? new float[ItemFactors.Length] : [];
+        (UserBias, ItemBias) = (new float[ratings.RowCount], new float[ratings.ColumnCount]);
+        _history = new HistoryVectors(profile.Mean, ItemBias, Chosen, Rated, _d);
+        // Rows without ratings keep zeros: they are never trained, and noise would move their scores.
+        for (int user = 0; user < ratings.RowCount && _p.Length > 0; user++) Fill(_p, user, ratings.RowLength(user), -1);
+        for (int item = 0; item < ratings.ColumnCount; item++)
+        {
+            Fill(ItemFactors, item, profile.ItemCounts[item], -2);
+            Fill(Chosen, item, profile.ItemCounts[item], -3);
+            if (options.Asymmetric) Fill(Rated, item, profile.ItemCounts[item], -4);
+        }
+    }
+
+    /// <summary>q_i: [items × factors].</summary>
+    public float[] ItemFactors { get; }
+
+    /// <summary>y_j: [items × factors].</summary>
+    public float[] Chosen { get; }
+
+    /// <summary>x_j: [items × factors]; empty in SVD++.</summary>
+    public float[] Rated { get; }
+
+    public float[] UserBias { get; }
+
+    public float[] ItemBias { get; }
+
+    public IReadOnlyList<float[]> Parameters => [_p, ItemFactors, Chosen, Rated, UserBias, ItemBias];
+
+    /// <summary>The order in which an epoch visits the users.</summary>
+    public static int[] Order(int seed, int epoch, int users)
+    {
+        int[] order = [.. Enumerable.Range(0, users)];
+        new Rng(seed, epoch + 1).Shuffle(order.AsSpan());
+        return order;
+    }
+
+    public double RunEpoch(int epoch)
+    {
+        int[] order = Order(_run.Seed, epoch, _ratings.RowCount);
+        float decay = MathF.Pow(_options.LearningRateDecay, epoch);
+        if (_run.IsSeeded || _run.Threads == 1) return Visit(order, decay) / _profile.Count;
+        var losses = new double[(order.Length + UsersAtOnce - 1) / UsersAtOnce];
+        Parallel.For(0, losses.Length, _run.Parallel, k => losses[k] = Visit(order.AsSpan(k * UsersAtOnce, Math.Min(UsersAtOnce, order.Length - (k * UsersAtOnce))), decay));
+        return losses.Sum() / _profile.Count;
+    }
+
+    public double? Validate()
+    {
+        if (_validation is null || _validation.Count == 0) return null;
+        double sum = 0;
+        var range = new RatingRange(_options.ClipScores, _profile);
+        Span<float> vector = new float[_d];
+        for (int user = 0; user < _validation.RowCount; user++)
+        {
+            ReadOnlySpan<int> items = _validation.RowColumns(user);
+            if (items.IsEmpty) continue;
+            UserVector(user, vector);
+            for (int k = 0; k < items.Length; k++)
+            {
+                float score = range.Clip(_profile.Mean + UserBias[user] + ItemBias[items[k]] + VectorMath.Dot(vector, Row(ItemFactors, items[k])));
+                double error = _validation.RowValues(user)[k] - score;
+                sum += error * error;
+            }
+        }
+        return -Math.Sqrt(sum / _validation.Count);
+    }
+
+    /// <summary>p_u + z_u of every user: [users × factors].</summary>
+    public float[] UserVectors()
+    {
+        float[] vectors = FactorSettings.Rows(_ratings.RowCount, _d);
+        for (int user = 0; user < _ratings.RowCount; user++) UserVector(user, Row(vectors, user));
+        return vectors;
+    }
+
+    private void UserVector(int user, Span<float> vector)
+    {
+        _history.Sum(_ratings.RowColumns(user), _ratings.RowValues(user), UserBias[user], vector);
+        if (_p.Length > 0) VectorMath.AddScaled(vector, 1f, Row(_p, user));
+    }
+
+    private double Visit(ReadOnlySpan<int> users, float decay)
+    {
+        var before = new float[_d];
+        var vector = new float[_d];
+        double loss = 0;
+        for (int k = 0; k < users.Length; k++)
+        {
+            if (k % UsersAtOnce == 0) _run.Cancellation.ThrowIfCancellationRequested();
+            if (_ratings.RowLength(users[k]) > 0) loss += VisitUser(users[k], decay, before, vector);
+        }
+        return loss;
+    }
+
+    // All ratings of a user. Every part of the user's vector x = p + z, be it p, y or x_j, takes steps along the same q_i and decays alike, so x does:
+    // x ← (1 − γλ)x + c·γe·q_i, with c the sum of their squared factors: 1 for p, |I|·(|I|^-½)² = 1 for the y_j, and the mean of (r − b)² for the x_j.
+    // Kept as x/√c it becomes one symmetric step with q_i. What it gained, beside the decay, is c·g, and g goes to every part by its factor.
+    private double VisitUser(int user, float decay, Span<float> before, Span<float> vector)
+    {
+        ReadOnlySpan<int> items = _ratings.RowColumns(user);
+        ReadOnlySpan<float> values = _ratings.RowValues(user);
+        float rate = decay * _options.LearningRate, keep = 1 - (rate * _options.Regularization);
+        float biasRate = decay * _options.BiasLearningRate, keepBias = 1 - (biasRate * _options.BiasRegularization);
+        float norm = 1 / MathF.Sqrt(items.Length), keepAll = MathF.Pow(keep, items.Length);
+        float[] residuals = _options.Asymmetric ? Residuals(user, items, values) : [];
+        float c = _options.Asymmetric ? 1 + (VectorMath.SquaredNorm(residuals) / items.Length) : 2, root = MathF.Sqrt(c);
+        UserVector(user, before);
+        before.CopyTo(vector);
+        VectorMath.Scale(vector, 1 / root);
+        double loss = 0;
+        for (int k = 0; k < items.Length; k++)
+        {
+            int item = items[k];
+            Span<float> q = Row(ItemFactors, item);
+            float e = values[k] - _profile.Mean - UserBias[user] - ItemBias[item] - (root * VectorMath.Dot(vector, q));
+            loss += e * e;
+            UserBias[user] = (keepBias * UserBias[user]) + (biasRate * e);
+            ItemBias[item] = (keepBias * ItemBias[item]) + (biasRate * e);
+            VectorMath.StepPair(vector, q, root * rate * e, keep, keep);
+        }
+        Span<float> gain = vector; // g = (x − (1 − γλ)^|I|·x_before) / c
+        VectorMath.ScaleAdd(1 / root, gain, -keepAll / c, before);
+        if (_p.Length > 0) VectorMath.ScaleAdd(keepAll, Row(_p, user), 1f, gain);
+        for (int k = 0; k < items.Length; k++)
+        {
+            VectorMath.ScaleAdd(keepAll, Row(Chosen, items[k]), norm, gain);
+            if (_options.Asymmetric) VectorMath.ScaleAdd(keepAll, Row(Rated, items[k]), norm * residuals[k], gain);
+        }
+        return loss;
+    }
+
+    private float[] Residuals(int user, ReadOnlySpan<int> items, ReadOnlySpan<float> values)
+    {
+        var residuals = new float[items.Length];
+        for (int k = 0; k < items.Length; k++) residuals[k] = _history.Residual(items[k], values[k], UserBias[user]);
+        return residuals;
+    }
+
+    private Span<float> Row(float[] vectors, int row) => vectors.AsSpan(row * _d, _d);
+
+    private void Fill(float[] rows, int row, int count, int side)
+    {
+        if (count > 0) new Rng(_run.Seed, ((long)side << 32) + row).FillNormal(Row(rows, row), _options.InitialDeviation);
+    }
+}
