@@ -17,11 +17,15 @@ try
         case ["speed", .. var rest]:
             SpeedRun.Run(new Arguments(rest), new Report(Console.Out));
             return 0;
+        case [PipelineRead.Command, var file, var kind]:
+            PipelineRead.Read(file, kind);
+            return 0;
         case []:
             Console.WriteLine($"""
                 quality PROTOCOL [ENTRY…]    protocols: {string.Join(", ", Protocols.All.Select(p => p.Name))}
                 quality --train FILE --test FILE [ALGORITHM…]
                 speed [NAME…]                timings: {string.Join(", ", Timings.Names)}, {ModelFiles.Name}, or any algorithm
+                The timings whose names begin with pipeline-read start a process for every run, and time it as a whole.
                 Options: --k 10,20   --options '{"{"}"Factors": 64{"}"}'   --repeat 5   (speed also takes --train and --test)
                 Algorithms: {string.Join(", ", AlgorithmRegistry.Names)}
                 """);

@@ -1,49 +1,52 @@
+using System.Collections.Concurrent;
+
 namespace RecSys.Data;
 
-/// <summary>Builds the user × item matrix: a counting sort by user, then each row sorted by item and repeated pairs merged, rows in parallel.</summary>
+/// <summary>
+/// Builds the user × item matrix: a counting sort by user, then each user's rows sorted by item and repeated pairs merged, users in parallel.
+/// A row is sorted as one number, item · 2³² + row.
+/// </summary>
 internal static class CsrBuilder
 {
     public static CsrMatrix Build(Interactions data, Feedback feedback)
     {
-        int[] starts = CountSort(data, out int[] order);
+        int[] starts = CountSort(data, out ulong[] rows);
         int users = data.UserCount;
         var columns = new int[data.Count];
         var values = new float[data.Count];
         long[]? times = data.HasTimes ? new long[data.Count] : null;
         var lengths = new int[users];
-        Parallel.For(0, users, user =>
+        if (users > 0)
         {
-            Span<int> rows = order.AsSpan(starts[user]..starts[user + 1]);
-            lengths[user] = MergeRow(data, feedback, rows, starts[user], columns, values, times);
-        });
+            Parallel.ForEach(Partitioner.Create(0, users), range =>
+            {
+                for (int user = range.Item1; user < range.Item2; user++)
+                    lengths[user] = MergeRow(data, feedback, rows.AsSpan(starts[user]..starts[user + 1]), starts[user], columns, values, times);
+            });
+        }
         return Compact(data.ItemCount, starts, lengths, columns, values, times);
     }
 
-    private static int[] CountSort(Interactions data, out int[] order)
+    private static int[] CountSort(Interactions data, out ulong[] rows)
     {
         var starts = new int[data.UserCount + 1];
         foreach (int user in data.UserArray) starts[user + 1]++;
         for (int u = 0; u < data.UserCount; u++) starts[u + 1] += starts[u];
         int[] next = starts.AsSpan(0, data.UserCount).ToArray();
-        order = new int[data.Count];
-        for (int row = 0; row < data.Count; row++) order[next[data.UserArray[row]]++] = row;
+        rows = new ulong[data.Count];
+        for (int row = 0; row < rows.Length; row++) rows[next[data.UserArray[row]]++] = ((ulong)(uint)data.ItemArray[row] << 32) | (uint)row;
         return starts;
     }
 
     // Rows of one user, by item and then by time (row order where times are equal), so that "the last one" is the end of a run.
-    private static int MergeRow(Interactions data, Feedback feedback, Span<int> rows, int start, int[] columns, float[] values, long[]? times)
+    private static int MergeRow(Interactions data, Feedback feedback, Span<ulong> rows, int start, int[] columns, float[] values, long[]? times)
     {
-        int[] items = data.ItemArray;
-        long[]? at = data.TimeArray;
-        rows.Sort((a, b) =>
-        {
-            int order = items[a].CompareTo(items[b]);
-            if (order == 0 && at is not null) order = at[a].CompareTo(at[b]);
-            return order != 0 ? order : a.CompareTo(b);
-        });
+        rows.Sort();
+        if (data.TimeArray is { } at) SortRepeated(at, rows);
         int end = start;
-        foreach (int row in rows)
+        foreach (ulong key in rows)
         {
+            int item = Item(key), row = Row(key);
             float value = data.ValueArray is null ? 1f : data.ValueArray[row];
             if (feedback == Feedback.Implicit)
             {
@@ -51,12 +54,28 @@ internal static class CsrBuilder
                     throw new ArgumentException($"Weights of implicit feedback must not be negative; row {row} has {value}. Leave such rows out, or train on ratings.");
                 if (value == 0) continue;
             }
-            bool repeated = end > start && columns[end - 1] == items[row];
-            if (!repeated) columns[end++] = items[row];
+            bool repeated = end > start && columns[end - 1] == item;
+            if (!repeated) columns[end++] = item;
             values[end - 1] = repeated && feedback == Feedback.Implicit ? values[end - 1] + value : value;
-            if (times is not null) times[end - 1] = at![row];
+            if (times is not null) times[end - 1] = data.TimeArray![row];
         }
         return end - start;
+    }
+
+    private static int Item(ulong key) => (int)(key >> 32);
+
+    private static int Row(ulong key) => (int)(uint)key;
+
+    private static void SortRepeated(long[] times, Span<ulong> rows)
+    {
+        for (int first = 0, end; first < rows.Length; first = end)
+        {
+            int item = Item(rows[first]);
+            end = first + 1;
+            while (end < rows.Length && Item(rows[end]) == item) end++;
+            if (end - first == 1) continue;
+            rows[first..end].Sort((a, b) => times[Row(a)].CompareTo(times[Row(b)]) is not 0 and int order ? order : Row(a).CompareTo(Row(b)));
+        }
     }
 
     private static CsrMatrix Compact(int columnCount, int[] starts, int[] lengths, int[] columns, float[] values, long[]? times)

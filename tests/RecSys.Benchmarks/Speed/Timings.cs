@@ -22,7 +22,11 @@ public static class Timings
     ];
 
     /// <summary>Names of the timings.</summary>
-    public static IEnumerable<string> Names => [.. Entries.Where(e => AlgorithmRegistry.Names.Contains(e.Algorithm)).Select(e => e.Name), "UserKnn-rating", "ItemKnn-rating", "evaluation", "views", "topn"];
+    public static IEnumerable<string> Names =>
+    [
+        .. Entries.Where(e => AlgorithmRegistry.Names.Contains(e.Algorithm)).Select(e => e.Name),
+        "UserKnn-rating", "ItemKnn-rating", "evaluation", "views", "topn", PipelineRead.TextName, PipelineRead.NumberName,
+    ];
 
     /// <summary>The timings that were asked for; nothing for all.</summary>
     public static IReadOnlyList<Timing> Choose(Arguments arguments)
@@ -34,6 +38,7 @@ public static class Timings
         "UserKnn-rating" or "ItemKnn-rating" => new Timing(name, data => Ratings(name.Split('-')[0], data, options)),
         "views" => new Timing(name, Views),
         "topn" => new Timing(name, Lists),
+        PipelineRead.TextName or PipelineRead.NumberName => new Timing(name, _ => PipelineRead.Prepare(name)),
         _ => new Timing(name, data => Training(Entry.Choose(Entries, [name])[0], data, options)),
     };
 

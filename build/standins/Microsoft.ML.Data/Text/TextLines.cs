@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Data;
 
 /// <summary>A line that holds data.</summary>
@@ -26,6 +28,7 @@ internal struct TextLines
 
     public readonly TextLines GetEnumerator() => this;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext()
     {
         while (_at < _text.Length)

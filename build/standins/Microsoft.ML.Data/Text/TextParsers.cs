@@ -27,17 +27,19 @@ internal readonly struct StringParser : ITextParser<ReadOnlyMemory<char>>
 internal readonly struct IntegerParser<T> : ITextParser<T>
     where T : struct, System.Numerics.IBinaryInteger<T>, System.Numerics.IMinMaxValue<T>
 {
-    private static readonly bool _signed = T.MinValue < T.Zero;
-    private static readonly bool _holdsNineDigits = System.Runtime.CompilerServices.Unsafe.SizeOf<T>() >= sizeof(int);
+    private static bool Signed => T.MinValue < T.Zero;
+
+    // As many digits as a value of the type holds whatever they are; 0 for the small types.
+    private static int SafeDigits => System.Runtime.CompilerServices.Unsafe.SizeOf<T>() switch { sizeof(long) => 18, sizeof(int) => 9, _ => 0 };
 
     public T Missing => default;
 
     public bool TryParse(string text, int start, int length, out T value)
     {
         ReadOnlySpan<char> span = text.AsSpan(start, length);
-        if (_holdsNineDigits && length <= 9 && (uint)(span[0] - '0') <= 9)
+        if (length <= SafeDigits && (uint)(span[0] - '0') <= 9)
         {
-            int number = 0;
+            long number = 0;
             foreach (char c in span)
             {
                 uint digit = (uint)(c - '0');
@@ -46,7 +48,7 @@ internal readonly struct IntegerParser<T> : ITextParser<T>
                     value = default;
                     return false;
                 }
-                number = (number * 10) + (int)digit;
+                number = (number * 10) + digit;
             }
             value = T.CreateTruncating(number);
             return true;
@@ -56,7 +58,7 @@ internal readonly struct IntegerParser<T> : ITextParser<T>
             value = default;
             return false;
         }
-        return T.TryParse(span, _signed ? NumberStyles.AllowLeadingSign : NumberStyles.None, CultureInfo.InvariantCulture, out value);
+        return T.TryParse(span, Signed ? NumberStyles.AllowLeadingSign : NumberStyles.None, CultureInfo.InvariantCulture, out value);
     }
 }
 

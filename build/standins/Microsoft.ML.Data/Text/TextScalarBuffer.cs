@@ -1,4 +1,5 @@
 using Microsoft.ML.Runtime;
+using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Data;
 
@@ -18,6 +19,7 @@ internal sealed class TextScalarBuffer<T, TParser> : TextBuffer
         _source = column.Segments[0].Min;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Append(TextFields fields)
     {
         int at = fields.Find(_source);

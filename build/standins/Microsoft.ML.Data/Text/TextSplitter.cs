@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.ML.Runtime;
 
@@ -21,6 +22,7 @@ internal sealed class TextSplitter
     }
 
     /// <summary>Fills <paramref name="fields"/> from the line [start, end) of the text, as far as source column <paramref name="lim"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Split(string text, int start, int end, int lim, TextFields fields)
     {
         fields.Clear();
@@ -38,6 +40,7 @@ internal sealed class TextSplitter
     }
 
     // Reads the field which starts at `at`; returns the start of the next one, or -1 at the end of the line.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Next(string text, int at, int end, int source, TextFields fields, out bool quoted)
     {
         quoted = false;

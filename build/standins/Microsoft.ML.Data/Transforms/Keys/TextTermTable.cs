@@ -1,8 +1,12 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>The table for texts: open addressing over char spans, so that a look-up makes no string.</summary>
+/// <summary>
+/// The table for texts: open addressing over char spans, so that a look-up makes no string. Short texts lie in the slots themselves: most look-ups
+/// miss the cache once, not twice.
+/// </summary>
 internal sealed class TextTermTable : TermTable<ReadOnlyMemory<char>>
 {
     private readonly List<ReadOnlyMemory<char>> _values = [];
@@ -12,34 +16,41 @@ internal sealed class TextTermTable : TermTable<ReadOnlyMemory<char>>
 
     internal override ReadOnlySpan<ReadOnlyMemory<char>> Values => CollectionsMarshal.AsSpan(_values);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override uint Find(in ReadOnlyMemory<char> value)
     {
         ReadOnlySpan<char> text = value.Span;
-        return _slots[Locate(text, Hash(text))].Key;
+        var term = PackedTerm.Of(text);
+        return _slots[Locate(in term, text)].Key;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Add(in ReadOnlyMemory<char> value)
     {
         ReadOnlySpan<char> text = value.Span;
-        uint hash = Hash(text);
-        ref Slot slot = ref _slots[Locate(text, hash)];
+        var term = PackedTerm.Of(text);
+        ref Slot slot = ref _slots[Locate(in term, text)];
         if (slot.Key != 0)
             return;
         // The text usually lies in a buffer of the source, which a table must not keep alive.
-        string copy = text.ToString();
-        _values.Add(copy.AsMemory());
-        slot = new Slot { Hash = hash, Key = (uint)_values.Count, Text = copy };
+        _values.Add(text.ToString().AsMemory());
+        slot = new Slot { Term = term, Key = (uint)_values.Count };
         if (_values.Count * 2 > _slots.Length)
             Grow();
     }
 
-    private int Locate(ReadOnlySpan<char> text, uint hash)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Locate(in PackedTerm term, ReadOnlySpan<char> text)
     {
         Slot[] slots = _slots;
         int mask = slots.Length - 1;
-        int at = (int)hash & mask;
-        while (slots[at].Key != 0 && !(slots[at].Hash == hash && text.SequenceEqual(slots[at].Text)))
-            at = (at + 1) & mask;
+        int at = (int)term.Hash & mask;
+        for (; slots[at].Key != 0; at = (at + 1) & mask)
+        {
+            ref Slot slot = ref slots[at];
+            if (slot.Term.Equals(in term) && (term.IsWhole || text.SequenceEqual(_values[(int)slot.Key - 1].Span)))
+                break;
+        }
         return at;
     }
 
@@ -48,11 +59,11 @@ internal sealed class TextTermTable : TermTable<ReadOnlyMemory<char>>
         Slot[] old = _slots;
         var slots = new Slot[old.Length * 2];
         int mask = slots.Length - 1;
-        foreach (Slot slot in old)
+        foreach (ref readonly Slot slot in old.AsSpan())
         {
             if (slot.Key == 0)
                 continue;
-            int at = (int)slot.Hash & mask;
+            int at = (int)slot.Term.Hash & mask;
             while (slots[at].Key != 0)
                 at = (at + 1) & mask;
             slots[at] = slot;
@@ -60,29 +71,9 @@ internal sealed class TextTermTable : TermTable<ReadOnlyMemory<char>>
         _slots = slots;
     }
 
-    // Four chars at a time through a multiply and a fold; the last step spreads the upper bits into the slot number.
-    private static uint Hash(ReadOnlySpan<char> text)
-    {
-        const ulong Factor = 0x9E3779B97F4A7C15;
-        ulong hash = (ulong)text.Length * Factor;
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(text);
-        while (bytes.Length >= sizeof(ulong))
-        {
-            hash = (hash ^ MemoryMarshal.Read<ulong>(bytes)) * Factor;
-            hash ^= hash >> 32;
-            bytes = bytes[sizeof(ulong)..];
-        }
-        ulong rest = 0;
-        for (int i = 0; i < bytes.Length; i += sizeof(char))
-            rest = (rest << 16) | MemoryMarshal.Read<ushort>(bytes[i..]);
-        hash = (hash ^ rest) * Factor;
-        return (uint)(hash ^ (hash >> 32));
-    }
-
     private struct Slot
     {
-        public uint Hash;
+        public PackedTerm Term;
         public uint Key;
-        public string Text;
     }
 }
