@@ -45,6 +45,9 @@ internal abstract class IdTable
     /// <summary>The id at a position as invariant text.</summary>
     public abstract string TextAt(int position);
 
+    /// <summary>Whether every position that is not removed is found by its id, so that no id is there twice.</summary>
+    public abstract bool IsConsistent();
+
     /// <summary>An empty table of the same kind.</summary>
     public abstract IdTable Empty();
 

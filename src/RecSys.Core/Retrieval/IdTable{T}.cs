@@ -71,6 +71,15 @@ internal sealed class IdTable<T> : IdTable
         var other => other.ToString()!,
     };
 
+    public override bool IsConsistent()
+    {
+        for (int position = 0; position < Count; position++)
+        {
+            if (!IsRemoved(position) && Find(_ids[position]) != position) return false;
+        }
+        return true;
+    }
+
     public override IdTable Empty() => new IdTable<T>();
 
     public override void AppendFrom(IdTable other, int position)

@@ -1,4 +1,3 @@
-using RecSys.Retrieval.Flat;
 using RecSys.Retrieval.Hnsw;
 using RecSys.Retrieval.Ivf;
 using RecSys.Retrieval.Quantization;

@@ -2,7 +2,7 @@ using RecSys.Models;
 using RecSys.Retrieval.Kernels;
 using RecSys.Retrieval.Storage;
 
-namespace RecSys.Retrieval.Flat;
+namespace RecSys.Retrieval;
 
 /// <summary>The exact index: vectors one behind the other, all of them scored for every query.</summary>
 internal sealed unsafe class FlatBody(FlatOptions options, int dimension, IdTable ids) : IndexBody(options, dimension, ids)

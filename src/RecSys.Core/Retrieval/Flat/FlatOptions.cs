@@ -1,6 +1,6 @@
 using RecSys.Training;
 
-namespace RecSys.Retrieval.Flat;
+namespace RecSys.Retrieval;
 
 /// <summary>Options of the exact index, which compares a query with every vector: always right, and quick enough for some 100,000 vectors.</summary>
 public sealed record FlatOptions : VectorIndexOptions

@@ -2,7 +2,7 @@ using RecSys.Models;
 using RecSys.Retrieval.Kernels;
 using RecSys.Retrieval.Storage;
 
-namespace RecSys.Retrieval.Flat;
+namespace RecSys.Retrieval;
 
 /// <summary>Scores all rows, or those that a filter lists, and keeps the best.</summary>
 internal ref struct FlatScan(RowView view, IdTable ids, BoundFilter? filter, Span<ScoredItem> top) : IScorerAction
