@@ -21,7 +21,7 @@ public abstract partial class VectorIndexContract
             Assert.Equal(index.Options with { Threads = 0 }, other.Options with { Threads = 0 });
             Assert.Equal((index.Count, index.Dimension, index.IdKind), (other.Count, other.Dimension, other.IdKind));
             for (int q = 0; q < Queries.Count; q++) Assert.Equal(index.Search<int>(Queries.Row(q), K), other.Search<int>(Queries.Row(q), K));
-            Assert.Equal(Bytes(index), Bytes(other));
+            Assert.True(Bytes(index).AsSpan().SequenceEqual(Bytes(other)));
             float[] vector = new float[Dimension], expected = new float[Dimension];
             Assert.True(other.TryGetVector(1012, vector) && index.TryGetVector(1012, expected));
             Assert.Equal(expected, vector);
@@ -40,7 +40,7 @@ public abstract partial class VectorIndexContract
         Assert.Equal((Rows, Rows), (first.Count, second.Count));
         Assert.Contains(first.Search<int>(Data.Row(3), 5, Thorough), n => n.Id == 3);
         Assert.DoesNotContain(second.Search<int>(Data.Row(3), 5, Thorough), n => n.Id == 3);
-        Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.True(before.AsSpan().SequenceEqual(File.ReadAllBytes(path)));
         first.Save(path);
         Assert.Contains(second.Search<int>(Data.Row(3), 5, Thorough), n => n.Id == 1009);
         Assert.Contains(VectorIndex.Load(path).Search<int>(Data.Row(3), 5, Thorough), n => n.Id == 3);
@@ -123,7 +123,7 @@ public abstract partial class VectorIndexContract
         byte[] before = File.ReadAllBytes(path);
         index.RemoveRange(Data.Ids[..100]);
         Assert.Throws<IOException>(() => AtomicFile.Write(path, stream => index.Save(new FullDisk(stream, before.Length / 2))));
-        Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.True(before.AsSpan().SequenceEqual(File.ReadAllBytes(path)));
         Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
         Assert.Equal(Rows - 100, index.Count);
         index.Save(path);

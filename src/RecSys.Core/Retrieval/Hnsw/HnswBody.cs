@@ -1,5 +1,4 @@
 using RecSys.Models;
-using RecSys.Retrieval.Flat;
 using RecSys.Retrieval.Kernels;
 using RecSys.Retrieval.Storage;
 
