@@ -33,10 +33,11 @@ internal sealed unsafe class HnswBody : IndexBody
 
     public override long ByteCount => _store.ByteCount + Graph.Bytes;
 
-    private HnswGraph Graph
+    /// <summary>The graph as readers see it.</summary>
+    public HnswGraph Graph
     {
         get => Volatile.Read(ref _graph);
-        set => Volatile.Write(ref _graph, value);
+        private set => Volatile.Write(ref _graph, value);
     }
 
     public override void Append(int first, float* rows, int count)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using RecSys.Numerics;
 
 namespace RecSys.Retrieval.Hnsw;
@@ -82,18 +83,20 @@ internal sealed unsafe class HnswBuilder<TRows>(HnswParameters parameters)
         }
         for (int at = level; at >= 0; at--)
         {
-            if (at <= graph.TopLevel)
+            // On a level above the graph's there are only nodes of this batch.
+            bool exists = at <= graph.TopLevel;
+            if (exists)
             {
                 pool.Restart();
                 foreach (ulong key in pool.Keys) work.Visited.Add(HnswKey.Position(key));
                 HnswSearch<TRows>.Layer(rows, graph, query, at, work);
             }
             work.Keys.Clear();
-            work.Keys.AddRange(pool.Keys);
-            if (parameters.ExtendCandidates && at <= graph.TopLevel) HnswExtension<TRows>.Add(rows, graph, query, at, work);
+            if (exists) work.Keys.AddRange(pool.Keys);
+            if (exists && parameters.ExtendCandidates) HnswExtension<TRows>.Add(rows, graph, query, at, work);
             work.Visited.Clear();
-            AddMates(rows, graph.Count, i, at, levels, query, work);
-            Span<ulong> candidates = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(work.Keys);
+            AddMates(rows, graph.Count, i, at, levels, query, exists ? pool.Bound : HnswKey.Last, work);
+            Span<ulong> candidates = CollectionsMarshal.AsSpan(work.Keys);
             candidates.Sort();
             HnswNeighbors<TRows>.Choose(rows, candidates, graph.M, parameters.KeepPruned, work);
             Write(graph.Links(node, at), work.Chosen, graph.Capacity(at));
@@ -102,9 +105,8 @@ internal sealed unsafe class HnswBuilder<TRows>(HnswParameters parameters)
     }
 
     // The nodes before it in the batch that are on the level and near enough to be found by a search.
-    private static void AddMates(TRows rows, int first, int i, int level, int[] levels, byte* query, HnswWorkspace work)
+    private static void AddMates(TRows rows, int first, int i, int level, int[] levels, byte* query, ulong bound, HnswWorkspace work)
     {
-        ulong bound = work.Pool.Bound;
         int count = 0;
         for (int mate = 0; mate < i; mate++)
         {
@@ -135,7 +137,7 @@ internal sealed unsafe class HnswBuilder<TRows>(HnswParameters parameters)
         work.Keys.Clear();
         for (int j = 0; j < count; j++) work.Keys.Add(HnswKey.Of(work.Distances[j], work.Batch[j]));
         work.Keys.Sort();
-        HnswNeighbors<TRows>.Choose(rows, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(work.Keys), capacity, parameters.KeepPruned, work);
+        HnswNeighbors<TRows>.Choose(rows, CollectionsMarshal.AsSpan(work.Keys), capacity, parameters.KeepPruned, work);
         Write(links, work.Chosen, capacity);
     }
 
