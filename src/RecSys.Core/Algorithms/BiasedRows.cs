@@ -66,7 +66,7 @@ internal static class BiasedRows
     private static float[] Rows(float[] vectors, int count, int factors, Tail write)
     {
         int size = factors + Extra;
-        var rows = new float[count * size];
+        var rows = new float[checked(count * size)];
         for (int row = 0; row < count; row++)
         {
             vectors.AsSpan(row * factors, factors).CopyTo(rows.AsSpan(row * size));

@@ -29,10 +29,7 @@ internal static class CsrBuilder
 
     private static int[] CountSort(Interactions data, out ulong[] rows)
     {
-        var starts = new int[data.UserCount + 1];
-        foreach (int user in data.UserArray) starts[user + 1]++;
-        for (int u = 0; u < data.UserCount; u++) starts[u + 1] += starts[u];
-        int[] next = starts.AsSpan(0, data.UserCount).ToArray();
+        int[] starts = CountingSort.Starts(data.UserArray, data.UserCount, out int[] next);
         rows = new ulong[data.Count];
         for (int row = 0; row < rows.Length; row++) rows[next[data.UserArray[row]]++] = ((ulong)(uint)data.ItemArray[row] << 32) | (uint)row;
         return starts;

@@ -68,10 +68,7 @@ public sealed class CsrMatrix : IInteractionView<CsrMatrix>
     // A counting sort over the columns; rows are visited in order, so the transposed rows ascend without a sort.
     private CsrMatrix BuildTransposed()
     {
-        var starts = new int[ColumnCount + 1];
-        foreach (int column in ColumnArray) starts[column + 1]++;
-        for (int c = 0; c < ColumnCount; c++) starts[c + 1] += starts[c];
-        int[] next = starts.AsSpan(0, ColumnCount).ToArray();
+        int[] starts = CountingSort.Starts(ColumnArray, ColumnCount, out int[] next);
         var columns = new int[Count];
         var values = new float[Count];
         long[]? times = TimeArray is null ? null : new long[Count];

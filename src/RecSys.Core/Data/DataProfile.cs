@@ -13,6 +13,7 @@ public sealed record DataProfile(int UserCount, int ItemCount, int Count, float 
     /// <summary>Profile of a user × item matrix.</summary>
     public static DataProfile Of(CsrMatrix matrix)
     {
+        ArgumentNullException.ThrowIfNull(matrix);
         var counts = new int[matrix.ColumnCount];
         foreach (int item in matrix.Columns) counts[item]++;
         float min = matrix.Count == 0 ? 0 : float.PositiveInfinity, max = matrix.Count == 0 ? 0 : float.NegativeInfinity;

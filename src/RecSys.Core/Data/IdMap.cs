@@ -18,11 +18,19 @@ public abstract class IdMap
     /// <param name="ids">Distinct ids of type string, int, long or Guid; none null.</param>
     /// <exception cref="ArgumentException">An id is null or occurs twice, or the type is none of the four.</exception>
     public static IdMap<T> Of<T>(IReadOnlyList<T> ids)
-        where T : notnull => new([.. ids]);
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return new([.. ids]);
+    }
 
     /// <summary>Map without ids: index i stands for itself.</summary>
     /// <param name="count">Number of indices, at least 0.</param>
-    public static IdMap Positions(int count) => new PositionMap(count);
+    public static IdMap Positions(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return new PositionMap(count);
+    }
 
     /// <summary>Index of an id, or −1 where it is unknown.</summary>
     /// <param name="id">An id. An int also finds its place among long ids and positions, and text among ids of any type by their invariant text.</param>

@@ -27,10 +27,7 @@ public sealed class UserSequences : IInteractionView<UserSequences>
 
     internal static UserSequences Build(Interactions data)
     {
-        var starts = new int[data.UserCount + 1];
-        foreach (int user in data.UserArray) starts[user + 1]++;
-        for (int u = 0; u < data.UserCount; u++) starts[u + 1] += starts[u];
-        int[] next = starts.AsSpan(0, data.UserCount).ToArray();
+        int[] starts = CountingSort.Starts(data.UserArray, data.UserCount, out int[] next);
         var rows = new int[data.Count];
         for (int row = 0; row < data.Count; row++) rows[next[data.UserArray[row]]++] = row;
         if (data.TimeArray is { } times)

@@ -17,12 +17,6 @@ public static class VectorMath
     /// <param name="a">The factor.</param>
     public static void Scale(Span<float> x, float a) => System.Numerics.Tensors.TensorPrimitives.Multiply(x, a, x);
 
-    /// <summary>Adds a multiple of a vector: y ← y + a·x. Another name of <see cref="AddScaled"/>, with the arguments in the order of BLAS.</summary>
-    /// <param name="a">Factor of x.</param>
-    /// <param name="x">A vector.</param>
-    /// <param name="y">Is changed; of the same length.</param>
-    public static void Axpy(float a, ReadOnlySpan<float> x, Span<float> y) => AddScaled(y, a, x);
-
     /// <summary>Dot product: x·y.</summary>
     /// <param name="x">A vector.</param>
     /// <param name="y">A vector of the same length.</param>

@@ -64,7 +64,7 @@ public class VectorMathTests
         Assert.Equal([2.75f, 5.25f], i);
         Assert.Equal([-1f, -3.75f], j);
         float[] y = [1, 2];
-        VectorMath.Axpy(3, [10, 20], y);
+        VectorMath.AddScaled(y, 3, [10, 20]);
         Assert.Equal([31f, 62f], y);
         VectorMath.ScaleAdd(2, y, -1, [60, 100]);
         Assert.Equal([2f, 24f], y);

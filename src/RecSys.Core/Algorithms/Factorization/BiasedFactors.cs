@@ -25,7 +25,6 @@ internal sealed class BiasedFactors
     private readonly float[] _q;
     private readonly float[] _userBias;
     private readonly float[] _itemBias;
-    private readonly float[] _itemNorms;
 
     public BiasedFactors(DataProfile profile, FactorSettings settings, float[] p, float[] q, float[] userBias, float[] itemBias)
     {
@@ -35,8 +34,6 @@ internal sealed class BiasedFactors
         _range = new RatingRange(settings.ClipScores, profile);
         _users = BiasedRows.Users(p, userBias, _mean, settings.Factors, settings.Biased);
         _items = BiasedRows.Items(q, itemBias, settings.Factors);
-        _itemNorms = new float[itemBias.Length];
-        for (int item = 0; item < _itemNorms.Length; item++) _itemNorms[item] = MathF.Sqrt(VectorMath.SquaredNorm(ItemFactors(item)));
     }
 
     public int VectorSize => _settings.Factors + BiasedRows.Extra;
@@ -61,7 +58,7 @@ internal sealed class BiasedFactors
 
     public void Score(ReadOnlySpan<int> users, Span<float> scores)
     {
-        var rows = new float[users.Length * VectorSize];
+        var rows = new float[checked(users.Length * VectorSize)];
         for (int k = 0; k < users.Length; k++) UserRow(users[k]).CopyTo(rows.AsSpan(k * VectorSize));
         VectorMath.Scores(rows, _items, VectorSize, scores);
     }
@@ -97,15 +94,7 @@ internal sealed class BiasedFactors
     }
 
     // Cosine of the item vectors; the item itself and items without ratings have none.
-    public void ScoreSimilar(int item, Span<float> scores)
-    {
-        VectorMath.Scores(ItemFactors(item), _q, _settings.Factors, scores);
-        for (int other = 0; other < scores.Length; other++)
-        {
-            float norms = _itemNorms[item] * _itemNorms[other];
-            scores[other] = norms > 0 && other != item ? scores[other] / norms : float.NegativeInfinity;
-        }
-    }
+    public void ScoreSimilar(int item, Span<float> scores) => ItemCosines.Score(_q, _settings.Factors, item, scores);
 
     public void Write(ModelWriter writer)
     {

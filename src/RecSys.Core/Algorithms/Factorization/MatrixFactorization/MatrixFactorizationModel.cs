@@ -62,18 +62,8 @@ public sealed class MatrixFactorizationModel : RecommenderModel, IItemVectors, I
     /// <inheritdoc/>
     public void UserVector(int user, Span<float> vector) => Row(_users, user).CopyTo(vector);
 
-    /// <inheritdoc/>
-    public void ScoreSimilar(int item, Span<float> scores)
-    {
-        ReadOnlySpan<float> one = Row(_items, item);
-        float norm = MathF.Sqrt(VectorMath.SquaredNorm(one));
-        for (int other = 0; other < scores.Length; other++)
-        {
-            ReadOnlySpan<float> vector = Row(_items, other);
-            float product = norm * MathF.Sqrt(VectorMath.SquaredNorm(vector));
-            scores[other] = product > 0 ? VectorMath.Dot(one, vector) / product : float.NegativeInfinity;
-        }
-    }
+    /// <summary>Cosine of the item vectors; −∞ for the item itself and for unknown items.</summary>
+    public void ScoreSimilar(int item, Span<float> scores) => ItemCosines.Score(_items, VectorSize, item, scores);
 
     /// <inheritdoc/>
     public override void Write(ModelWriter writer)
