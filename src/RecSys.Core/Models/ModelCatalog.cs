@@ -41,6 +41,7 @@ public static class ModelCatalog
         [BaselineModel.Name] = BaselineModel.Read,
         [SvdModel.Name] = SvdModel.Read,
         [SvdPlusPlusModel.Name] = SvdPlusPlusModel.Read,
+        [NmfModel.Name] = NmfModel.Read,
         [AlsModel.Name] = AlsModel.Read,
         [EaseModel.Name] = EaseModel.Read,
         [ImplicitAlsModel.Name] = ImplicitAlsModel.Read,

@@ -17,6 +17,8 @@ public abstract class RatingProtocol : Protocol
         new("SvdPlusPlus", "SvdPlusPlus", """{"Factors": 20, "Epochs": 20, "LearningRate": 0.007, "BiasLearningRate": 0.007, "LearningRateDecay": 1, "Regularization": 0.02, "BiasRegularization": 0.02}"""),
         new("SvdPlusPlus-Koren", "SvdPlusPlus"),
         new("SvdPlusPlus-asymmetric", "SvdPlusPlus", """{"Asymmetric": true}"""),
+        new("Nmf", "Nmf", """{"Factors": 15, "Epochs": 50, "Regularization": 0.06}"""),
+        new("Nmf-biased", "Nmf", """{"Biased": true, "Factors": 2}"""),
         new("Als", "Als", """{"Factors": 10, "Regularization": 0.05}"""),
         new("Als-best", "Als", """{"Factors": 20, "Regularization": 0.12}"""),
     ];

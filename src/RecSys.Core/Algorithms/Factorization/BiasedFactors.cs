@@ -48,7 +48,10 @@ internal sealed class BiasedFactors
 
     public float[] ItemBias => _itemBias;
 
-    public float BiasRegularization => _settings.BiasRegularization;
+    public FactorSettings Settings => _settings;
+
+    /// <summary>μ; 0 without biases.</summary>
+    public float Mean => _mean;
 
     public float Present(float score) => _range.Clip(score);
 

@@ -97,5 +97,5 @@ public sealed class SvdPlusPlusModel : RecommenderModel, IFoldIn, IItemVectors, 
     /// <inheritdoc/>
     protected override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores) => _factors.Score(users, scores);
 
-    private float UserBias(ReadOnlySpan<int> items, ReadOnlySpan<float> values) => _vectors.UserBias(items, values, _factors.ItemFactors(), _factors.BiasRegularization);
+    private float UserBias(ReadOnlySpan<int> items, ReadOnlySpan<float> values) => _vectors.UserBias(items, values, _factors.ItemFactors(), _factors.Settings.BiasRegularization);
 }
