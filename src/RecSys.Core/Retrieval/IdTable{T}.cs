@@ -55,7 +55,8 @@ internal sealed class IdTable<T> : IdTable
             _ids.AsSpan(0, _appended).CopyTo(grown);
             Volatile.Write(ref _ids, grown);
         }
-        if ((_used + (long)more) * 3 > _slots.Length * 2L) Rehash(more);
+        int coming = needed - Count;
+        if ((_used + (long)coming) * 3 > _slots.Length * 2L) Rehash(coming);
     }
 
     /// <summary>Appends an id for which <see cref="Reserve"/> has made room.</summary>
@@ -101,9 +102,9 @@ internal sealed class IdTable<T> : IdTable
         Volatile.Write(ref slots[at], position + 1);
     }
 
-    private void Rehash(int more)
+    private void Rehash(int coming)
     {
-        long wanted = (LiveCount + (long)more) * 3 / 2;
+        long wanted = (LiveCount + (long)coming) * 3 / 2;
         if (Count > 0) wanted = wanted * 3 / 2;
         var slots = new int[(int)Math.Min(Array.MaxLength, Math.Max(SmallestTable, wanted + 1))];
         for (int position = 0; position < Count; position++)
