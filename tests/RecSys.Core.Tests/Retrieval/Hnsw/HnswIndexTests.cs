@@ -1,5 +1,4 @@
 using RecSys.Retrieval;
-using RecSys.Retrieval.Flat;
 using RecSys.Retrieval.Hnsw;
 using Xunit;
 
