@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace RecSys.Benchmarks;
@@ -11,8 +12,12 @@ public static class Machine
     private const string ClearReferences = "/proc/self/clear_refs";
     private const string ResetPeak = "5";
 
-    /// <summary>Processor, cores and runtime.</summary>
-    public static string Description => $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, vectors of {System.Numerics.Vector<byte>.Count * 8} bits";
+    /// <summary>Processor, cores, runtime and commit.</summary>
+    public static string Description => $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, vectors of {System.Numerics.Vector<byte>.Count * 8} bits, commit {Commit()}";
+
+    // The SDK writes the commit behind the '+' of the informational version, where it builds in a repository.
+    private static string Commit()
+        => typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, { Length: >= 10 } commit] ? commit[..10] : "unknown";
 
     /// <summary>Processor seconds of this process so far.</summary>
     public static double CpuSeconds => Environment.CpuUsage.TotalTime.TotalSeconds;

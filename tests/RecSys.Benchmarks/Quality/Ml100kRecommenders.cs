@@ -25,7 +25,7 @@ public sealed class Ml100kRecommenders : RankingProtocol
         new("Bpr", "Bpr", """{"Factors": 200}"""),
         new("Svd", "Svd"),
         new("Als", "Als", """{"Factors": 10, "Regularization": 0.05}"""),
-        new("Als-best", "Als", """{"Factors": 20, "Regularization": 0.12}"""),
+        new("Als-best", "Als", """{"Factors": 100, "Regularization": 0.12}"""),
     ];
 
     /// <inheritdoc/>

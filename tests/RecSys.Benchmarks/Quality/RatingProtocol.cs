@@ -1,6 +1,6 @@
 namespace RecSys.Benchmarks.Quality;
 
-/// <summary>Protocols that hold predicted ratings against the true ones.</summary>
+/// <summary>Protocols that hold predicted ratings against the true ones. The settings called best were chosen on a tenth of the training rows of MovieLens 100K.</summary>
 public abstract class RatingProtocol : Protocol
 {
     /// <inheritdoc/>
@@ -13,14 +13,14 @@ public abstract class RatingProtocol : Protocol
         new("UserKnn-baseline", "UserKnn", """{"Neighbors": 40, "Similarity": "MeanSquaredDifference", "Prediction": "Baseline"}"""),
         new("ItemKnn-baseline", "ItemKnn", """{"Neighbors": 60, "Similarity": "PearsonBaseline", "Shrinkage": 100, "Prediction": "Baseline"}"""),
         new("Svd", "Svd", """{"Factors": 100, "Epochs": 20, "LearningRate": 0.005, "Regularization": 0.02}"""),
-        new("Svd-best", "Svd", """{"Factors": 100, "Epochs": 100, "LearningRate": 0.005, "Regularization": 0.1}"""),
+        new("Svd-best", "Svd", """{"Factors": 100, "Epochs": 100, "LearningRate": 0.005, "Regularization": 0.11, "UserBiasRegularization": 0.05, "ItemBiasRegularization": 0.05}"""),
         new("SvdPlusPlus", "SvdPlusPlus", """{"Factors": 20, "Epochs": 20, "LearningRate": 0.007, "BiasLearningRate": 0.007, "LearningRateDecay": 1, "Regularization": 0.02, "BiasRegularization": 0.02}"""),
         new("SvdPlusPlus-Koren", "SvdPlusPlus"),
         new("SvdPlusPlus-asymmetric", "SvdPlusPlus", """{"Asymmetric": true}"""),
         new("Nmf", "Nmf", """{"Factors": 15, "Epochs": 50, "Regularization": 0.06}"""),
         new("Nmf-biased", "Nmf", """{"Biased": true, "Factors": 2}"""),
         new("Als", "Als", """{"Factors": 10, "Regularization": 0.05}"""),
-        new("Als-best", "Als", """{"Factors": 20, "Regularization": 0.12}"""),
+        new("Als-best", "Als", """{"Factors": 100, "Regularization": 0.12}"""),
     ];
 
     /// <inheritdoc/>
