@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using RecSys.Models;
 
 namespace RecSys.Retrieval;
@@ -13,6 +16,14 @@ internal ref struct BestList(Span<ScoredItem> buffer)
     private const int ShortList = 32;
 
     private readonly Span<ScoredItem> _items = buffer;
+
+    /// <summary>Goes on with a buffer in which another list has collected so many, and that is not finished.</summary>
+    public BestList(Span<ScoredItem> buffer, int count)
+        : this(buffer)
+    {
+        Count = count;
+        if (IsFull && count > 0) Threshold = count <= ShortList ? buffer[^1].Score : buffer[0].Score;
+    }
 
     /// <summary>Number collected so far.</summary>
     public int Count { get; private set; }
@@ -33,6 +44,27 @@ internal ref struct BestList(Span<ScoredItem> buffer)
         if (score >= Threshold) Insert(new ScoredItem(position, score));
     }
 
+    /// <summary>Takes a run of scores, for the positions from <paramref name="first"/> on.</summary>
+    /// <param name="scores">A score for each position.</param>
+    /// <param name="first">Position of the first one.</param>
+    /// <param name="removed">A bit for each position of the index, set where it is removed; empty: none is.</param>
+    /// <param name="filter">What may be found; null: all.</param>
+    public void OfferAll(ReadOnlySpan<float> scores, int first, ReadOnlySpan<ulong> removed, BoundFilter? filter)
+    {
+        ref float start = ref MemoryMarshal.GetReference(scores);
+        int i = 0;
+        // Most are below the threshold: they are passed over a vector at a time.
+        for (; i <= scores.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            uint good = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref start, (nuint)i), Vector256.Create(Threshold)).ExtractMostSignificantBits();
+            for (; good != 0; good &= good - 1) OfferOne(i + BitOperations.TrailingZeroCount(good), scores, first, removed, filter);
+        }
+        for (; i < scores.Length; i++)
+        {
+            if (scores[i] >= Threshold) OfferOne(i, scores, first, removed, filter);
+        }
+    }
+
     /// <summary>Puts the buffer in order.</summary>
     /// <returns>Number collected.</returns>
     public readonly int Finish()
@@ -43,6 +75,13 @@ internal ref struct BestList(Span<ScoredItem> buffer)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsWorse(ScoredItem a, ScoredItem b) => a.Score < b.Score || (a.Score == b.Score && a.Item > b.Item);
+
+    private void OfferOne(int i, ReadOnlySpan<float> scores, int first, ReadOnlySpan<ulong> removed, BoundFilter? filter)
+    {
+        int position = first + i;
+        if (!removed.IsEmpty && (removed[position >> 6] >> (position & 63) & 1) != 0) return;
+        if (filter is null || filter.Allows(position)) Offer(position, scores[i]);
+    }
 
     private void Insert(ScoredItem item)
     {

@@ -1,15 +1,24 @@
+using System.Buffers;
 using RecSys.Models;
 using RecSys.Retrieval.Kernels;
 using RecSys.Retrieval.Storage;
 
 namespace RecSys.Retrieval;
 
-/// <summary>The exact index: vectors one behind the other, all of them scored for every query.</summary>
+/// <summary>
+/// The exact index: vectors one behind the other, all of them scored for every query. Several queries share the way through memory: each block
+/// of vectors is turned into floats once and stays in the cache while all queries pass over it.
+/// </summary>
 internal sealed unsafe class FlatBody(FlatOptions options, int dimension, IdTable ids) : IndexBody(options, dimension, ids)
 {
+    // Bytes of floats that stay in the second-level cache beside the queries.
+    private const int BlockBytes = 64 * 1024;
+
     private readonly VectorStore _store = new(dimension, options.Storage);
 
     public override long ByteCount => _store.ByteCount;
+
+    public override int BlockSize => 48;
 
     public override void Append(int first, float* rows, int count)
     {
@@ -19,11 +28,52 @@ internal sealed unsafe class FlatBody(FlatOptions options, int dimension, IdTabl
 
     public override int Search(float* query, Span<ScoredItem> top, BoundFilter? filter, VectorSearch search)
     {
+        if (Options.Storage == VectorStorage.Float32 && filter?.Positions is null)
+        {
+            int found = 0;
+            SearchBlock(query, 1, top, new Span<int>(ref found), filter, search);
+            return found;
+        }
         RowView view = _store.View;
         var scan = new FlatScan(view, Ids, filter, top);
         RowScorers.Run(query, Dimension, Options.Storage, IsDot, ref scan);
         GC.KeepAlive(view);
         return scan.Found;
+    }
+
+    public override void SearchBlock(float* queries, int count, Span<ScoredItem> top, Span<int> counts, BoundFilter? filter, VectorSearch search)
+    {
+        if (filter?.Positions is not null)
+        {
+            base.SearchBlock(queries, count, top, counts, filter, search);
+            return;
+        }
+        RowView view = _store.View;
+        ReadOnlySpan<ulong> removed = Ids.RemovedCount == 0 ? [] : Ids.RemovedBits;
+        int k = top.Length / count, block = Math.Max(4, BlockBytes / (sizeof(float) * Dimension) / 4 * 4);
+        bool decode = Options.Storage != VectorStorage.Float32;
+        float[] scores = ArrayPool<float>.Shared.Rent(count * block), rows = ArrayPool<float>.Shared.Rent(decode ? block * Dimension : 1);
+        counts.Clear();
+        fixed (float* decoded = rows)
+        {
+            for (int first = 0; first < view.Count; first += block)
+            {
+                int some = Math.Min(block, view.Count - first);
+                float* from = decode ? decoded : (float*)view.Row(first);
+                for (int i = 0; decode && i < some; i++) RowCodec.Decode(view.Row(first + i), decoded + ((long)i * Dimension), Dimension, Options.Storage);
+                BlockScores.Compute(queries, count, from, some, Dimension, IsDot, scores.AsSpan(0, count * some));
+                for (int query = 0; query < count; query++)
+                {
+                    var best = new BestList(top.Slice(query * k, k), counts[query]);
+                    best.OfferAll(scores.AsSpan(query * some, some), first, removed, filter);
+                    counts[query] = best.Count;
+                }
+            }
+        }
+        for (int query = 0; query < count; query++) new BestList(top.Slice(query * k, k), counts[query]).Finish();
+        ArrayPool<float>.Shared.Return(scores);
+        ArrayPool<float>.Shared.Return(rows);
+        GC.KeepAlive(view);
     }
 
     public override void Reconstruct(int position, Span<float> vector) => _store.Decode(position, vector);
