@@ -44,6 +44,7 @@ public static class ModelCatalog
         [NmfModel.Name] = NmfModel.Read,
         [AlsModel.Name] = AlsModel.Read,
         [EaseModel.Name] = EaseModel.Read,
+        [SlimModel.Name] = SlimModel.Read,
         [ImplicitAlsModel.Name] = ImplicitAlsModel.Read,
         [UserKnnModel.Name] = UserKnnModel.Read,
         [ItemKnnModel.Name] = ItemKnnModel.Read,

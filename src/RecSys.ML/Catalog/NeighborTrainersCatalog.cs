@@ -68,5 +68,25 @@ public static class NeighborTrainersCatalog
         string userColumnName, string itemColumnName, EaseOptions options, string? labelColumnName = null)
         => catalog.Estimator<EaseModel>(new EaseTrainer(options), userColumnName, itemColumnName, labelColumnName);
 
+    /// <inheritdoc cref="SlimTrainer"/>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
+    /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
+    /// <param name="regularization">See <see cref="SlimOptions.Regularization"/>.</param>
+    /// <param name="l1Regularization">See <see cref="SlimOptions.L1Regularization"/>.</param>
+    public static RecommenderEstimator<SlimModel> Slim(this RecommendationCatalog.RecommendationTrainers catalog,
+        string userColumnName, string itemColumnName, float regularization = 100, float l1Regularization = 2)
+        => catalog.Slim(userColumnName, itemColumnName, new SlimOptions { Regularization = regularization, L1Regularization = l1Regularization });
+
+    /// <inheritdoc cref="SlimTrainer"/>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
+    /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
+    /// <param name="options">Options.</param>
+    /// <param name="labelColumnName">Weights, read where <see cref="SlimOptions.UseWeights"/> is set; null: every row counts 1.</param>
+    public static RecommenderEstimator<SlimModel> Slim(this RecommendationCatalog.RecommendationTrainers catalog,
+        string userColumnName, string itemColumnName, SlimOptions options, string? labelColumnName = null)
+        => catalog.Estimator<SlimModel>(new SlimTrainer(options), userColumnName, itemColumnName, labelColumnName);
+
     private static Feedback FeedbackOf(string? labelColumnName) => labelColumnName is null ? Feedback.Implicit : Feedback.Explicit;
 }

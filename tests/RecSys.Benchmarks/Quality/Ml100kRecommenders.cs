@@ -21,6 +21,7 @@ public sealed class Ml100kRecommenders : RankingProtocol
         new("ItemKnn", "ItemKnn", """{"Feedback": "Implicit", "Neighbors": 200, "Similarity": "Cosine"}"""),
         new("UserKnn", "UserKnn", """{"Feedback": "Implicit", "Neighbors": 100, "Similarity": "Cosine"}"""),
         new("Ease", "Ease"),
+        new("Slim", "Slim"),
         new("ImplicitAls", "ImplicitAls", """{"Factors": 64, "Weighting": "AllPairs", "UnobservedWeight": 0.1, "Regularization": 0.03}"""),
         new("Bpr", "Bpr", """{"Factors": 200}"""),
         new("Svd", "Svd"),

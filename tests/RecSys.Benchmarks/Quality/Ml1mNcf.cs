@@ -22,6 +22,7 @@ public sealed class Ml1mNcf : RankingProtocol
         new("MostPopular", "MostPopular"),
         new("ItemKnn", "ItemKnn", """{"Feedback": "Implicit", "Neighbors": 200, "Similarity": "Cosine"}"""),
         new("Ease", "Ease"),
+        new("Slim", "Slim"),
         new("ImplicitAls", "ImplicitAls", """{"Factors": 192, "Epochs": 12, "Weighting": "AllPairs", "UnobservedWeight": 0.3, "Regularization": 0.007, "Solver": "Cholesky"}"""),
         new("Bpr", "Bpr", """{"Factors": 64}"""),
     ];

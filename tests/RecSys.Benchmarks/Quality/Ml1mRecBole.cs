@@ -21,6 +21,7 @@ public sealed class Ml1mRecBole : RankingProtocol
         new("MostPopular", "MostPopular"),
         new("ItemKnn", "ItemKnn", """{"Feedback": "Implicit", "Neighbors": 250, "Similarity": "Cosine", "Shrinkage": 1.2}"""),
         new("Ease", "Ease", """{"Regularization": 900}"""),
+        new("Slim", "Slim", """{"Regularization": 200, "L1Regularization": 3}"""),
         new("ImplicitAls", "ImplicitAls", """{"Factors": 64, "Weighting": "AllPairs", "UnobservedWeight": 0.3, "Regularization": 0.01}"""),
         new("Bpr", "Bpr", """{"Factors": 64}"""),
     ];

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using RecSys.Data;
 using RecSys.Serialization;
 
@@ -14,16 +15,17 @@ internal sealed class ItemTableScorer : NeighborScorer
 {
     private readonly CsrMatrix _history;
     private readonly DataProfile _profile;
+    private readonly ItemTable _items;
     private readonly float _popularityDamping;
     private readonly float[] _damping;
 
     public ItemTableScorer(CsrMatrix history, DataProfile profile, CsrMatrix table, SimilaritySettings settings, int neighbors, float popularityDamping)
     {
-        (_history, _profile, Table, Settings, Neighbors, _popularityDamping) = (history, profile, table, settings, neighbors, popularityDamping);
+        (_history, _profile, _items, Settings, Neighbors, _popularityDamping) = (history, profile, new ItemTable(table, useValues: true), settings, neighbors, popularityDamping);
         _damping = Array.ConvertAll(profile.ItemCounts, count => MathF.Pow(Math.Max(1, count), -popularityDamping));
     }
 
-    public CsrMatrix Table { get; }
+    public CsrMatrix Table => _items.Table;
 
     public SimilaritySettings Settings { get; }
 
@@ -33,52 +35,27 @@ internal sealed class ItemTableScorer : NeighborScorer
 
     public override float? Fallback(int user, int item) => null;
 
-    // Both rows ascend: the sum runs over what they share, in the order of the items as in Score of all items.
-    public override float Score(int user, int item)
-    {
-        ReadOnlySpan<int> near = Table.RowColumns(item), items = _history.RowColumns(user);
-        ReadOnlySpan<float> similarities = Table.RowValues(item), values = _history.RowValues(user);
-        float score = 0;
-        for (int a = 0, b = 0; a < near.Length && b < items.Length;)
-        {
-            if (near[a] < items[b]) a++;
-            else if (near[a] > items[b]) b++;
-            else score += values[b++] * similarities[a++];
-        }
-        return score * _damping[item];
-    }
+    public override float Score(int user, int item) => _items.Score(_history.RowColumns(user), _history.RowValues(user), item) * _damping[item];
 
     public override void Score(int user, Span<float> scores) => ScoreHistory(_history.RowColumns(user), _history.RowValues(user), scores);
 
     public override void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
     {
-        CsrMatrix byNeighbor = Table.Transpose();
-        scores.Clear();
-        for (int t = 0; t < items.Length; t++)
-        {
-            ReadOnlySpan<int> targets = byNeighbor.RowColumns(items[t]);
-            ReadOnlySpan<float> similarities = byNeighbor.RowValues(items[t]);
-            for (int k = 0; k < targets.Length; k++) scores[targets[k]] += values[t] * similarities[k];
-        }
-        if (_popularityDamping > 0) System.Numerics.Tensors.TensorPrimitives.Multiply(scores, _damping, scores);
+        _items.Score(items, values, scores);
+        if (_popularityDamping > 0) TensorPrimitives.Multiply(scores, _damping, scores);
     }
 
     /// <summary>What each item of the history adds to the score.</summary>
     public void Explain(ReadOnlySpan<int> items, ReadOnlySpan<float> values, int item, Span<float> shares)
     {
-        shares.Clear();
-        for (int t = 0; t < items.Length; t++)
-        {
-            int at = Table.RowColumns(item).BinarySearch(items[t]);
-            if (at >= 0) shares[t] = values[t] * Table.RowValues(item)[at] * _damping[item];
-        }
+        _items.Explain(items, values, item, shares);
+        TensorPrimitives.Multiply(shares, _damping[item], shares);
     }
 
     public void ScoreSimilar(int item, Span<float> scores)
     {
-        scores.Fill(float.NegativeInfinity);
-        ReadOnlySpan<int> near = Table.RowColumns(item);
-        for (int k = 0; k < near.Length; k++) scores[near[k]] = Table.RowValues(item)[k] * _damping[near[k]];
+        _items.ScoreSimilar(item, scores);
+        TensorPrimitives.Multiply(scores, _damping, scores);
     }
 
     public override void Write(ModelWriter writer)
