@@ -49,6 +49,9 @@ public static class ModelCatalog
         [UserKnnModel.Name] = UserKnnModel.Read,
         [ItemKnnModel.Name] = ItemKnnModel.Read,
         [BprModel.Name] = BprModel.Read,
+        [WarpModel.Name] = WarpModel.Read,
+        [WarpKosModel.Name] = WarpKosModel.Read,
+        [LogisticMfModel.Name] = LogisticMfModel.Read,
         [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
     };
 }

@@ -4,7 +4,7 @@ namespace RecSys.Benchmarks.Quality;
 public static class Protocols
 {
     /// <summary>The protocols.</summary>
-    public static IReadOnlyList<Protocol> All { get; } = [new Ml100kRating(), new Ml1mRating(), new Ml100kRecommenders(), new Ml1mRecBole(), new Ml1mNcf()];
+    public static IReadOnlyList<Protocol> All { get; } = [new Ml100kRating(), new Ml1mRating(), new Ml100kRecommenders(), new Ml100kLightFm(), new Ml1mRecBole(), new Ml1mNcf()];
 
     /// <summary>The protocol that the arguments ask for, and the names of entries behind it.</summary>
     public static (Protocol Protocol, IReadOnlyList<string> Entries) Choose(Arguments arguments)

@@ -12,7 +12,7 @@ internal sealed record BprFoldIn(int Epochs, float LearningRate, float Regulariz
     // By then the vector no longer changes but for the noise of sampling.
     private const int MostEpochs = 50;
 
-    public void Solve(BprParameters parameters, ReadOnlySpan<int> items, Span<float> user)
+    public void Solve(PairFactors parameters, ReadOnlySpan<int> items, Span<float> user)
     {
         user.Clear();
         int itemCount = parameters.Items.Count;

@@ -14,8 +14,8 @@ public class BprTests
     public void OneStepByHand()
     {
         // x = (1, 2), y_i = (½, 0), y_j = (½, ½), b_i = 1, b_j = 0: the difference is 1·0 − 2·½ + 1 = 0, so z = ½; η = 0.2, λ = 0.5, 1 − ηλ = 0.9.
-        BprParameters p = Small();
-        Assert.Equal(0.5f, p.Step(0, 0, 1, 0.2f, 0.9f, true), 1e-6f);
+        PairFactors p = Small();
+        Assert.Equal(0.5f, BprLoss.Step(p, 0, 0, 1, 0.2f, 0.9f, true), 1e-6f);
         Assert.Equal([0.9f, 1.75f], p.Users.Row(0).ToArray(), Close);   // 0.9·(1, 2) + 0.1·(0, −½)
         Assert.Equal([0.55f, 0.2f], p.Items.Row(0).ToArray(), Close);   // 0.9·(½, 0) + 0.1·(1, 2)
         Assert.Equal([0.35f, 0.25f], p.Items.Row(1).ToArray(), Close);  // 0.9·(½, ½) − 0.1·(1, 2)
@@ -27,13 +27,13 @@ public class BprTests
     {
         const float Lambda = 0.3f, Rate = 1e-3f;
         var rng = new Rng(8);
-        BprParameters p = Small(), moved = Small();
+        PairFactors p = Small(), moved = Small();
         foreach (float[] values in new[] { p.Users.Values, p.Items.Values, p.Biases })
         {
             for (int i = 0; i < values.Length; i++) values[i] = i % 16 < 2 ? rng.NextNormal() : 0; // rows are padded to sixteen
         }
         Copy(p, moved);
-        moved.Step(0, 0, 1, Rate, 1 - (Rate * Lambda), true);
+        BprLoss.Step(moved, 0, 0, 1, Rate, 1 - (Rate * Lambda), true);
         foreach ((float[] before, float[] after) in new[] { (p.Users.Values, moved.Users.Values), (p.Items.Values, moved.Items.Values), (p.Biases, moved.Biases) })
         {
             for (int i = 0; i < before.Length; i++)
@@ -121,7 +121,7 @@ public class BprTests
     public void CellsHoldEveryInteractionOnceAndRoundsShareNothing()
     {
         CsrMatrix matrix = RandomData.Ratings(90, 250, 11).ByUser(Feedback.Implicit);
-        var blocks = new BprBlocks(matrix, 1);
+        var blocks = new PairBlocks(matrix, 1);
         blocks.Arrange(0);
         Assert.True(blocks.Groups > 1);
         var pairs = new HashSet<(int, int)>();
@@ -149,16 +149,16 @@ public class BprTests
         Assert.True(model.ItemBiases.IndexOfAnyExcept(0f) < 0);
     }
 
-    private static BprParameters Small() => new(FactorTable.Of([1, 2], 1, 2), FactorTable.Of([0.5f, 0, 0.5f, 0.5f], 2, 2), [1, 0]);
+    private static PairFactors Small() => new(FactorTable.Of([1, 2], 1, 2), FactorTable.Of([0.5f, 0, 0.5f, 0.5f], 2, 2), [1, 0]);
 
-    private static void Copy(BprParameters from, BprParameters to)
+    private static void Copy(PairFactors from, PairFactors to)
     {
         from.Users.Values.CopyTo(to.Users.Values, 0);
         from.Items.Values.CopyTo(to.Items.Values, 0);
         from.Biases.CopyTo(to.Biases, 0);
     }
 
-    private static double Loss(BprParameters p, double lambda)
+    private static double Loss(PairFactors p, double lambda)
     {
         double difference = p.Score(0, 0) - p.Score(0, 1), square = 0;
         foreach (float[] values in new[] { p.Users.Values, p.Items.Values, p.Biases }) square += values.Sum(v => (double)v * v);

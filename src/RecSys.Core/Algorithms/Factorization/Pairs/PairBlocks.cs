@@ -8,7 +8,7 @@ namespace RecSys.Algorithms;
 /// the items: the cells of a round share neither users nor items, so they can be worked on side by side with the same result as one after the
 /// other. Item groups are drawn anew for every epoch, so that in time every item is a negative for every positive.
 /// </summary>
-internal sealed class BprBlocks
+internal sealed class PairBlocks
 {
     private const int MostGroups = 16;
     private const int FewestItems = 64;
@@ -19,7 +19,7 @@ internal sealed class BprBlocks
     private readonly int[] _groupOfUser, _groupOfItem, _shuffledItems;
     private readonly int[] _starts;
 
-    public BprBlocks(CsrMatrix matrix, int seed)
+    public PairBlocks(CsrMatrix matrix, int seed)
     {
         (_matrix, _seed) = (matrix, seed);
         Groups = Math.Clamp(Math.Min(matrix.ColumnCount / FewestItems, matrix.RowCount / FewestUsers), 1, MostGroups);

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using RecSys.Data;
+using RecSys.Numerics;
+using RecSys.Sampling;
+
+namespace RecSys.Algorithms;
+
+/// <summary>−ln σ(x_ui − x_uj) + λ/2·(‖x_u‖² + ‖y_i‖² + ‖y_j‖² + b_i² + b_j²) of <see cref="BprTrainer"/>.</summary>
+internal sealed class BprLoss : PairLoss
+{
+    private const int BatchSize = 1024;
+
+    private readonly BprOptions _options;
+    private readonly PairFactors _factors;
+    private readonly PositiveSet _positives;
+    private readonly int[] _counts;
+    private readonly AliasTable? _popularity;
+    private readonly float _decay;
+    private AliasTable[] _groupPopularity = [];
+
+    public BprLoss(CsrMatrix matrix, PairFactors factors, BprOptions options, bool inGroups)
+    {
+        (_options, _factors, _positives) = (options, factors, new PositiveSet(matrix));
+        _decay = 1 - (options.LearningRate * options.Regularization);
+        _counts = DataProfile.Of(matrix).ItemCounts;
+        if (options.Sampling == NegativeSampling.Popularity && !inGroups) _popularity = AliasTable.OfCounts(_counts, options.PopularityExponent);
+    }
+
+    public override int LossesPerInteraction => _options.NegativeSamples;
+
+    public override void BeginEpoch(PairBlocks blocks)
+    {
+        if (_options.Sampling == NegativeSampling.Popularity)
+            _groupPopularity = [.. Enumerable.Range(0, blocks.Groups).Select(g => Popularity(blocks.ItemsOf(g).Span))];
+    }
+
+    public override double Steps(in PairPiece piece, ref Rng rng)
+    {
+        if (_options.Sampling == NegativeSampling.InBatch) return StepsInBatches(piece, ref rng);
+        if (piece.Group < 0)
+        {
+            var all = new UniformNegatives(_positives);
+            return _options.Sampling switch
+            {
+                NegativeSampling.Uniform => Steps(piece.Users, piece.Items, all, ref rng),
+                NegativeSampling.Popularity => Steps(piece.Users, piece.Items, new PopularityNegatives(_positives, _popularity!), ref rng),
+                _ => Steps(piece.Users, piece.Items, Hard(all), ref rng),
+            };
+        }
+        var uniform = new InBatchNegatives(_positives, piece.GroupItems); // each item of the group once
+        return _options.Sampling switch
+        {
+            NegativeSampling.Uniform => Steps(piece.Users, piece.Items, uniform, ref rng),
+            NegativeSampling.Popularity => Steps(piece.Users, piece.Items, new BlockNegatives(_positives, piece.GroupItems, _groupPopularity[piece.Group]), ref rng),
+            _ => Steps(piece.Users, piece.Items, Hard(uniform), ref rng),
+        };
+    }
+
+    /// <summary>One step, with z = σ(x_uj − x_ui) for s in <see cref="PairFactors.StepTriple"/>.</summary>
+    /// <returns>1 − z = σ(x_ui − x_uj) before the step.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Step(PairFactors factors, int user, int positive, int negative, float rate, float decay, bool bias)
+    {
+        float difference = VectorMath.DotDifference(factors.Users.PaddedRow(user), factors.Items.PaddedRow(positive), factors.Items.PaddedRow(negative))
+            + factors.Biases[positive] - factors.Biases[negative];
+        float z = 1 / (1 + MathF.Exp(difference));
+        factors.StepTriple(user, positive, negative, rate * z, decay, bias);
+        return 1 - z;
+    }
+
+    private HardNegatives<TSampler, PairFactors.Now> Hard<TSampler>(TSampler sampler)
+        where TSampler : struct, INegativeSampler => new(sampler, new PairFactors.Now(_factors), _options.HardDraws);
+
+    private AliasTable Popularity(ReadOnlySpan<int> items)
+    {
+        var counts = new int[items.Length];
+        for (int k = 0; k < counts.Length; k++) counts[k] = _counts[items[k]];
+
+        // A group without a single interaction has no popularity to draw by, and no positive that would ask for it.
+        if (counts.AsSpan().IndexOfAnyExcept(0) < 0) counts.AsSpan().Fill(1);
+        return AliasTable.OfCounts(counts, _options.PopularityExponent);
+    }
+
+    private double StepsInBatches(in PairPiece piece, ref Rng rng)
+    {
+        double loss = 0;
+        int[] batch = piece.Items.ToArray();
+        for (int start = 0; start < batch.Length; start += BatchSize)
+        {
+            int count = Math.Min(BatchSize, batch.Length - start);
+            loss += Steps(piece.Users.Slice(start, count), piece.Items.Slice(start, count), new InBatchNegatives(_positives, batch.AsMemory(start, count)), ref rng);
+        }
+        return loss;
+    }
+
+    // −Σ ln σ; the logarithm is taken of the product of eight, which a double holds.
+    private double Steps<TSampler>(ReadOnlySpan<int> users, ReadOnlySpan<int> items, TSampler sampler, ref Rng rng)
+        where TSampler : struct, INegativeSampler
+    {
+        PairFactors factors = _factors;
+        float rate = _options.LearningRate, decay = _decay;
+        bool bias = _options.ItemBias;
+        double loss = 0, product = 1;
+        int inProduct = 0;
+        for (int k = 0; k < users.Length; k++)
+        {
+            for (int sample = 0; sample < _options.NegativeSamples; sample++)
+            {
+                int negative = sampler.Next(users[k], ref rng);
+                if (negative < 0) break; // the user has all there is to draw
+                product *= Math.Max(Step(factors, users[k], items[k], negative, rate, decay, bias), 1e-30f);
+                if (++inProduct < 8) continue;
+                loss -= Math.Log(product);
+                (product, inProduct) = (1, 0);
+            }
+        }
+        return loss - Math.Log(product);
+    }
+}

@@ -1,0 +1,29 @@
+using RecSys.Algorithms;
+using RecSys.ML;
+using RecSys.ML.Training;
+
+namespace Microsoft.ML;
+
+public static partial class FactorizationTrainersCatalog
+{
+    /// <inheritdoc cref="LogisticMfTrainer"/>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
+    /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
+    /// <param name="factors">See <see cref="LogisticMfOptions.Factors"/>.</param>
+    /// <param name="epochs">See <see cref="LogisticMfOptions.Epochs"/>.</param>
+    /// <param name="learningRate">See <see cref="LogisticMfOptions.LearningRate"/>.</param>
+    /// <param name="regularization">See <see cref="LogisticMfOptions.Regularization"/>.</param>
+    public static RecommenderEstimator<LogisticMfModel> LogisticMf(this RecommendationCatalog.RecommendationTrainers catalog,
+        string userColumnName, string itemColumnName, int factors = 32, int epochs = 30, float learningRate = 0.05f, float regularization = 0)
+        => catalog.LogisticMf(userColumnName, itemColumnName, new LogisticMfOptions { Factors = factors, Epochs = epochs, LearningRate = learningRate, Regularization = regularization });
+
+    /// <inheritdoc cref="LogisticMfTrainer"/>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
+    /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
+    /// <param name="options">Options.</param>
+    public static RecommenderEstimator<LogisticMfModel> LogisticMf(this RecommendationCatalog.RecommendationTrainers catalog,
+        string userColumnName, string itemColumnName, LogisticMfOptions options)
+        => catalog.Estimator<LogisticMfModel>(new LogisticMfTrainer(options), userColumnName, itemColumnName);
+}
