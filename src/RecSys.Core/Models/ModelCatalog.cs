@@ -42,6 +42,7 @@ public static class ModelCatalog
         [SvdModel.Name] = SvdModel.Read,
         [SvdPlusPlusModel.Name] = SvdPlusPlusModel.Read,
         [NmfModel.Name] = NmfModel.Read,
+        [NeighborhoodFactorizationModel.Name] = NeighborhoodFactorizationModel.Read,
         [AlsModel.Name] = AlsModel.Read,
         [EaseModel.Name] = EaseModel.Read,
         [SlimModel.Name] = SlimModel.Read,

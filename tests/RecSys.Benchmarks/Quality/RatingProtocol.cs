@@ -19,6 +19,8 @@ public abstract class RatingProtocol : Protocol
         new("SvdPlusPlus-asymmetric", "SvdPlusPlus", """{"Asymmetric": true}"""),
         new("Nmf", "Nmf", """{"Factors": 15, "Epochs": 50, "Regularization": 0.06}"""),
         new("Nmf-biased", "Nmf", """{"Biased": true, "Factors": 2}"""),
+        new("NeighborhoodFactorization", "NeighborhoodFactorization"),
+        new("NeighborhoodFactorization-Koren", "NeighborhoodFactorization", """{"WeightLearningRate": 0.001, "LearningRateDecay": 0.9, "Regularization": 0.015, "BiasRegularization": 0.005, "WeightRegularization": 0.015}"""),
         new("Als", "Als", """{"Factors": 10, "Regularization": 0.05}"""),
         new("Als-best", "Als", """{"Factors": 100, "Regularization": 0.12}"""),
     ];

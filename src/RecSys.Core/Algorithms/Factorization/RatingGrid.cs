@@ -114,7 +114,8 @@ internal sealed class RatingGrid
         return places;
     }
 
-    private static int[] Invert(int[] places)
+    /// <summary>Which user or item has each place.</summary>
+    public static int[] Invert(int[] places)
     {
         var at = new int[places.Length];
         for (int i = 0; i < places.Length; i++) at[places[i]] = i;
