@@ -28,12 +28,6 @@ internal sealed unsafe class FlatBody(FlatOptions options, int dimension, IdTabl
 
     public override int Search(float* query, Span<ScoredItem> top, BoundFilter? filter, VectorSearch search)
     {
-        if (Options.Storage == VectorStorage.Float32 && filter?.Positions is null)
-        {
-            int found = 0;
-            SearchBlock(query, 1, top, new Span<int>(ref found), filter, search);
-            return found;
-        }
         RowView view = _store.View;
         var scan = new FlatScan(view, Ids, filter, top);
         RowScorers.Run(query, Dimension, Options.Storage, IsDot, ref scan);

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using RecSys.Numerics;
 
 namespace RecSys.Retrieval.Kernels;
 
@@ -58,7 +59,10 @@ internal static unsafe class RowCodec
                 break;
             default:
                 float scale = Scale(Unsafe.ReadUnaligned<ushort>(row + dimension));
-                for (int i = 0; i < dimension; i++) to[i] = scale * ((sbyte*)row)[i];
+                int at = 0;
+                for (; at <= dimension - Lanes256.Count; at += Lanes256.Count)
+                    Lanes256.Store(Lanes256.LoadBytes(ref *(sbyte*)row, (nuint)at) * scale, ref *vector, (nuint)at);
+                for (; at < dimension; at++) to[at] = scale * ((sbyte*)row)[at];
                 break;
         }
     }

@@ -12,7 +12,9 @@ internal unsafe class MemoryBlock
     public MemoryBlock(long length)
     {
         Length = length;
-        Pointer = (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(length, Alignment), Alignment);
+        bool huge = length >= 2 * HugePages.Size;
+        Pointer = (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(length, Alignment), (nuint)(huge ? HugePages.Size : Alignment));
+        if (huge) HugePages.Advise(Pointer, length);
         _owned = true;
         if (length > 0) GC.AddMemoryPressure(length);
     }
