@@ -1,6 +1,4 @@
 using RecSys.Retrieval.Hnsw;
-using RecSys.Retrieval.Ivf;
-using RecSys.Retrieval.Quantization;
 using RecSys.Retrieval.Storage;
 
 namespace RecSys.Retrieval;

@@ -15,7 +15,7 @@ public sealed record VectorSearch
     /// <summary>IVF: number of lists that are searched (nprobe); 0 (default) takes the index's own.</summary>
     public int Probes { get; init; }
 
-    /// <summary>Product quantization: how many of the best are scored again by exact distance; 0 (default) takes the index's own.</summary>
+    /// <summary>Product quantization: how many of the best are scored again by exact distance; 0 (default) takes the index's own. An index that keeps no vectors passes over it.</summary>
     public int Rescore { get; init; }
 
     /// <summary>Threads for a search of many queries: 0 (default) for one on every core.</summary>

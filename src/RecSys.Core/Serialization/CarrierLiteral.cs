@@ -6,6 +6,7 @@ namespace RecSys.Serialization;
 /// </summary>
 internal readonly ref struct CarrierLiteral
 {
+    /// <summary>Start of the text of a recommender.</summary>
     public const string Magic = "recsys1;";
 
     private CarrierLiteral(ReadOnlySpan<char> settings, ReadOnlySpan<char> state)
@@ -18,10 +19,10 @@ internal readonly ref struct CarrierLiteral
 
     public ReadOnlySpan<char> State { get; }
 
-    public static bool TryParse(ReadOnlySpan<char> text, out CarrierLiteral literal)
+    public static bool TryParse(ReadOnlySpan<char> text, out CarrierLiteral literal, string magic = Magic)
     {
-        int bar = text.StartsWith(Magic, StringComparison.Ordinal) ? text.IndexOf('|') : -1;
-        literal = bar < 0 ? default : new CarrierLiteral(text[Magic.Length..bar], text[(bar + 1)..]);
+        int bar = text.StartsWith(magic, StringComparison.Ordinal) ? text.IndexOf('|') : -1;
+        literal = bar < 0 ? default : new CarrierLiteral(text[magic.Length..bar], text[(bar + 1)..]);
         return bar >= 0;
     }
 

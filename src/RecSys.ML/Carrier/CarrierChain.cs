@@ -8,8 +8,8 @@ using RecSys.Serialization;
 namespace RecSys.ML.Carrier;
 
 /// <summary>
-/// A recommender as a chain of ML.NET's own transformers, which alone can be saved by a third party: a constant, an expression whose text
-/// literal carries the model, the ids as keys of the model's own vocabulary, the custom mapping that scores, and copies to the output columns.
+/// A recommender or vector index as a chain of ML.NET's own transformers, which alone can be saved by a third party: a constant, an expression whose text
+/// literal carries the model, for recommenders the ids as keys of the model's own vocabulary, the custom mapping that scores, and copies to the output columns.
 /// </summary>
 /// <remarks>
 /// The chain that transforms names the model by reference, so nothing is encoded for it; the chain that is saved is the same but for the
@@ -25,21 +25,21 @@ internal sealed class CarrierChain
     private readonly MLContext _ml = new();
     private readonly IDataView _seeded;
     private readonly ITransformer[] _steps;
-    private readonly CarriedRecommender _carried;
+    private readonly ICarried _carried;
     private readonly Lazy<TransformerChain<ITransformer>> _saved;
 
     /// <summary>Builds the chain that transforms.</summary>
     /// <param name="schema">Schema of the data to transform.</param>
-    /// <param name="carried">The recommender.</param>
+    /// <param name="carried">What is carried.</param>
     /// <param name="steps">The steps after the expression, each made from the data that the steps before it give.</param>
-    public CarrierChain(DataViewSchema schema, CarriedRecommender carried, params Func<MLContext, IDataView, ITransformer>[] steps)
+    public CarrierChain(DataViewSchema schema, ICarried carried, params Func<MLContext, IDataView, ITransformer>[] steps)
     {
         _carried = carried;
         _saved = new Lazy<TransformerChain<ITransformer>>(() => WithState(null));
         var fitted = new List<ITransformer> { _ml.Transforms.CustomMapping<CarrierNothing, CarrierSeed>(CarrierSeedMapping.Map, CarrierSeedMapping.Contract).Fit(new EmptyView(schema)) };
         _seeded = fitted[0].Transform(new EmptyView(schema));
         fitted.Add(Expression($"memory-{Guid.NewGuid():N}"));
-        CarriedRecommender.Know(CarrierFinder.TextOf(_ml, fitted), carried);
+        carried.Know(CarrierFinder.TextOf(_ml, fitted));
         IDataView view = fitted[ExpressionStep].Transform(_seeded);
         foreach (Func<MLContext, IDataView, ITransformer> step in steps)
         {
@@ -56,7 +56,7 @@ internal sealed class CarrierChain
     public TransformerChain<ITransformer> Live { get; }
 
     /// <summary>The chain that is saved: with the model in it, or with its place where large models are being written beside the pipeline.</summary>
-    public TransformerChain<ITransformer> Saved => ModelsBeside.Add(_carried.Recommender) is { } place ? WithState(place) : _saved.Value;
+    public TransformerChain<ITransformer> Saved => _carried.AddBeside() is { } place ? WithState(place) : _carried.MayChange ? WithState(null) : _saved.Value;
 
     /// <summary>Step that turns an id column into keys of the model's vocabulary.</summary>
     public static Func<MLContext, IDataView, ITransformer>[] IdSteps(IdColumn column, IdMap ids, string to)
@@ -87,17 +87,8 @@ internal sealed class CarrierChain
     // The lambda (k) => "recsys1;settings|state", the state left out where the model is elsewhere.
     private ExpressionTransformer Expression(string? place)
     {
-        string start = "(k) => \"" + _carried.Settings.Header(place);
-        string lambda = place is null ? CarrierText.Encode(start, State(), "\"") : start + "\"";
+        string start = "(k) => \"" + _carried.Header(place);
+        string lambda = place is null ? CarrierText.Encode(start, _carried.State(), "\"") : start + "\"";
         return _ml.Transforms.Expression(CarrierColumns.Text, lambda, CarrierColumns.Seed).Fit(_seeded);
-    }
-
-    private byte[] State()
-    {
-        ModelWriter model = RecommenderCodec.Write(_carried.Recommender);
-        long length = ModelBlob.LengthOf(model);
-        if (length > MaxStateLength)
-            throw new InvalidOperationException($"The {_carried.Recommender.Model.Algorithm} model takes {length >> 20} MiB; mlContext.Model.Save carries up to {MaxStateLength >> 20} MiB. Save it with mlContext.Recommendation().SaveModel(model, schema, path) and load it with LoadModel or Recommender.Load.");
-        return ModelBlob.Write(model);
     }
 }

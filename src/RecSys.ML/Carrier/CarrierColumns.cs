@@ -9,6 +9,7 @@ internal static class CarrierColumns
     public const string User = Prefix + "u";
     public const string Item = Prefix + "i";
     public const string History = Prefix + "h";
+    public const string Vector = Prefix + "v";
     public const string Score = Prefix + "s";
     public const string TopItems = Prefix + "ti";
     public const string TopScores = Prefix + "ts";

@@ -8,11 +8,21 @@ namespace RecSys.ML.Carrier;
 /// <summary>Finds the recommenders of a pipeline, fitted or loaded, by walking its chain.</summary>
 internal static class CarrierFinder
 {
-    /// <summary>The carriers of a transformer, in the order of the chain.</summary>
+    private const int ExpressionStep = 1;
+
+    /// <summary>The carriers of recommenders in a transformer, in the order of the chain.</summary>
     /// <param name="ml">Makes the one-row view that the constant is read from.</param>
     /// <param name="transformer">A pipeline or a part of one.</param>
-    /// <param name="depth">Chains around the transformer.</param>
-    public static IEnumerable<(ReadOnlyMemory<char> Text, int Depth)> Texts(MLContext ml, ITransformer transformer, int depth = 0)
+    public static IEnumerable<(ReadOnlyMemory<char> Text, int Depth)> Texts(MLContext ml, ITransformer transformer)
+        => AllTexts(ml, transformer, 0).Where(found => !IsIndex(found.Text));
+
+    /// <summary>The vector indexes of a transformer, in the order of the chain.</summary>
+    public static IReadOnlyList<CarriedIndex> FindIndexes(MLContext ml, ITransformer transformer)
+        => [.. AllTexts(ml, transformer, 0).Where(found => IsIndex(found.Text)).Select(found => CarriedIndex.Of(found.Text))];
+
+    private static bool IsIndex(ReadOnlyMemory<char> text) => text.Span.StartsWith(CarriedIndex.Magic, StringComparison.Ordinal);
+
+    private static IEnumerable<(ReadOnlyMemory<char> Text, int Depth)> AllTexts(MLContext ml, ITransformer transformer, int depth)
     {
         if (transformer is IRecommenderTransformer own) transformer = own.Carrier.Live;
         if (transformer is not IEnumerable<ITransformer> chain) yield break;
@@ -21,7 +31,7 @@ internal static class CarrierFinder
         {
             if (i > 0 && steps[i] is ExpressionTransformer && steps[i - 1] is CustomMappingTransformer<CarrierNothing, CarrierSeed>)
                 yield return (TextOf(ml, steps[(i - 1)..(i + 1)]), depth);
-            foreach (var found in Texts(ml, steps[i], depth + 1)) yield return found;
+            foreach (var found in AllTexts(ml, steps[i], depth + 1)) yield return found;
         }
     }
 
@@ -33,13 +43,14 @@ internal static class CarrierFinder
     public static ITransformer[] StepsBefore(ITransformer transformer)
     {
         var steps = new List<ITransformer>();
+        var ml = new MLContext();
         int last = -1;
         Walk(transformer);
         return last < 0 ? [] : [.. steps[..last]];
 
         void Walk(ITransformer step)
         {
-            if (step is IRecommenderTransformer || IsCarrier(step))
+            if (step is IRecommenderTransformer and not NearestTransformer || IsCarrier(ml, step))
             {
                 last = steps.Count;
                 steps.Add(step);
@@ -63,7 +74,8 @@ internal static class CarrierFinder
         return view.GetColumn<ReadOnlyMemory<char>>(CarrierColumns.Text).First();
     }
 
-    private static bool IsCarrier(ITransformer step) => step is IEnumerable<ITransformer> chain && chain.FirstOrDefault() is CustomMappingTransformer<CarrierNothing, CarrierSeed>;
+    private static bool IsCarrier(MLContext ml, ITransformer step)
+        => step is IEnumerable<ITransformer> chain && chain.FirstOrDefault() is CustomMappingTransformer<CarrierNothing, CarrierSeed> && !IsIndex(TextOf(ml, chain.Take(ExpressionStep + 1)));
 
     /// <summary>A row with nothing of interest.</summary>
     private sealed class OneRow

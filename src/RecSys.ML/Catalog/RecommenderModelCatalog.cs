@@ -48,7 +48,7 @@ public static class RecommenderModelCatalog
         foreach (var (text, _) in CarrierFinder.Texts(ml, model))
         {
             if (index < beside.Count && CarrierLiteral.TryParse(text.Span, out CarrierLiteral literal))
-                CarriedRecommender.Know(text, new CarriedRecommender(beside[index], CarriedSettings.Parse(literal)));
+                new CarriedRecommender(beside[index], CarriedSettings.Parse(literal)).Know(text);
             index++;
         }
         return model;

@@ -36,7 +36,7 @@ public sealed class TopNEstimator : IEstimator<TopNTransformer>
         output[Carrier.CarrierColumns.TopItems].ColumnName = _columns.Items;
         output[Carrier.CarrierColumns.TopScores].ColumnName = _columns.Scores;
         SchemaShape shape = ml.Transforms.CustomMapping<Carrier.CarrierNothing, Carrier.CarrierTopOutput>((_, _) => { }, null, null, output).GetOutputSchema(inputSchema);
-        return TopNTransformer.NumberKind(_recommender.ItemIds) is { } kind
+        return TopNTransformer.NumberKind(_recommender.ItemIds.Kind) is { } kind
             ? ml.Transforms.Conversion.ConvertType(_columns.Items, _columns.Items, kind).GetOutputSchema(shape) : shape;
     }
 }

@@ -32,7 +32,7 @@ public sealed class TopNTransformer : ITransformer, IRecommenderTransformer
             Count = count,
             FilterSeen = filterSeen,
         };
-        DataKind? kind = NumberKind(recommender.ItemIds);
+        DataKind? kind = NumberKind(recommender.ItemIds.Kind);
         _carrier = new Lazy<CarrierChain>(() => new CarrierChain(schema, new CarriedRecommender(recommender, settings),
         [
             .. CarrierChain.IdSteps(source, ids, columns.IsHistory ? CarrierColumns.History : CarrierColumns.User),
@@ -71,7 +71,7 @@ public sealed class TopNTransformer : ITransformer, IRecommenderTransformer
     void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)_carrier.Value.Saved).Save(ctx);
 
     /// <summary>Kind of the item column where ids are numbers; null where they stay text.</summary>
-    internal static DataKind? NumberKind(IdMap ids) => ids.Kind switch
+    internal static DataKind? NumberKind(IdKind kind) => kind switch
     {
         IdKind.Int32 => DataKind.Int32,
         IdKind.Int64 => DataKind.Int64,

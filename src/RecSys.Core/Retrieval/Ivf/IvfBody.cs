@@ -20,8 +20,6 @@ internal sealed unsafe partial class IvfBody : IndexBody
         : base(options, dimension, ids)
     {
         _settings = settings;
-        if (settings.Parts > dimension)
-            throw new ArgumentException($"{options.Kind}: Parts must not exceed the length of a vector, {dimension}; found {settings.Parts}.");
         _vectors = settings.KeepsVectors ? new VectorStore(dimension, options.Storage) : null;
         _state = new IvfState(dimension, options, null, null, 0);
     }
@@ -133,12 +131,10 @@ internal sealed unsafe partial class IvfBody : IndexBody
     private int Search(IvfState state, ReadOnlySpan<float> coarse, float* query, Span<ScoredItem> top, BoundFilter? filter, VectorSearch search)
     {
         int rescore = search.Rescore > 0 ? search.Rescore : _settings.Rescore;
-        if (search.Rescore > 0 && _settings.Quantized && _vectors is null)
-            throw new InvalidOperationException($"This {Options.Kind} index keeps no vectors to score again by. Build it with Rescore above 0.");
         bool again = state.Quantizer is not null && _vectors is not null;
         // An index of one list that is not learned knows the vectors themselves.
         Span<ScoredItem> wanted = again ? IvfScratch.Own.Candidates(Math.Max(rescore, top.Length)) : top;
-        var cursor = new ListCursor(state, coarse, _settings.ProbesFor(state.Lists.Length, search), filter is null ? 0 : state.Count, filter is not null);
+        var cursor = new ListCursor(state, coarse, _settings.ProbesFor(state.Lists.Length, search), filter is not null);
         int found;
         if (state.Quantizer is not null)
         {

@@ -1,7 +1,8 @@
+using RecSys.Retrieval.Ivf;
 using RecSys.Retrieval.Storage;
 using RecSys.Training;
 
-namespace RecSys.Retrieval.Ivf;
+namespace RecSys.Retrieval;
 
 /// <summary>
 /// Options of the inverted file: vectors lie in lists around the centres of k-means, and a search looks into the lists whose centres are nearest

@@ -18,13 +18,17 @@ internal ref struct ListCursor
     /// <param name="state">The lists.</param>
     /// <param name="scores">Score of each centre, higher for nearer ones.</param>
     /// <param name="probes">Number of lists asked for.</param>
-    /// <param name="count">Vectors in all lists.</param>
     /// <param name="filtered">Whether there is a filter.</param>
-    public ListCursor(IvfState state, ReadOnlySpan<float> scores, int probes, int count, bool filtered)
+    public ListCursor(IvfState state, ReadOnlySpan<float> scores, int probes, bool filtered)
     {
         _state = state;
         _scores = scores;
-        _wantedAllowed = filtered ? (long)count * probes / Math.Max(1, state.Lists.Length) : 0;
+        long count = 0;
+        if (filtered)
+        {
+            foreach (InvertedList list in state.Lists) count += list.View.Count;
+        }
+        _wantedAllowed = count * probes / state.Lists.Length;
         _order = IvfScratch.Own.Probes(probes);
         _order = _order[..TopN.Select(scores, _order)];
     }

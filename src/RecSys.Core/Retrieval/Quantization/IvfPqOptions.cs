@@ -2,7 +2,7 @@ using RecSys.Retrieval.Ivf;
 using RecSys.Retrieval.Storage;
 using RecSys.Training;
 
-namespace RecSys.Retrieval.Quantization;
+namespace RecSys.Retrieval;
 
 /// <summary>
 /// Options of IVF-PQ (Jégou, Douze and Schmid 2011): an inverted file whose lists hold codes of what is left of a vector when its list's centre is

@@ -1,7 +1,8 @@
 using RecSys.Numerics;
+using RecSys.Retrieval.Quantization;
 using RecSys.Sampling;
 
-namespace RecSys.Retrieval.Quantization;
+namespace RecSys.Retrieval;
 
 /// <summary>
 /// k-means clustering: Lloyd (1982), seeded by k-means++ (Arthur and Vassilvitskii 2007). Immutable once trained, and the same for a seed

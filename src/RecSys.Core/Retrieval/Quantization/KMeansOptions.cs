@@ -1,6 +1,6 @@
 using RecSys.Training;
 
-namespace RecSys.Retrieval.Quantization;
+namespace RecSys.Retrieval;
 
 /// <summary>Options of <see cref="KMeans"/>.</summary>
 public sealed record KMeansOptions : TrainerOptions

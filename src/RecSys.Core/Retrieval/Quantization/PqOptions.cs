@@ -2,7 +2,7 @@ using RecSys.Retrieval.Ivf;
 using RecSys.Retrieval.Storage;
 using RecSys.Training;
 
-namespace RecSys.Retrieval.Quantization;
+namespace RecSys.Retrieval;
 
 /// <summary>
 /// Options of product quantization (Jégou, Douze and Schmid 2011): a vector takes one byte for each part it is cut into, and all codes are
@@ -16,7 +16,7 @@ public sealed record PqOptions : VectorIndexOptions
 {
     internal const string KindName = "PQ";
 
-    /// <summary>Number of parts, and bytes of a code; 0 (default) for one for every 4 numbers; otherwise from 1 to the length of a vector.</summary>
+    /// <summary>Number of parts, and bytes of a code; 0 (default) for one for every 4 numbers; at most one for every number.</summary>
     public int Parts { get; init; }
 
     /// <summary>Threshold of the anisotropic loss, see <see cref="ProductQuantizerOptions.AnisotropicThreshold"/>; 0 (default) for the plain squared error.</summary>

@@ -1,6 +1,7 @@
 using RecSys.Numerics;
+using RecSys.Retrieval.Quantization;
 
-namespace RecSys.Retrieval.Quantization;
+namespace RecSys.Retrieval;
 
 /// <summary>
 /// Product quantization (Jégou, Douze and Schmid 2011): a vector is cut into parts, and each part is replaced by the number of the nearest of
@@ -62,8 +63,6 @@ public sealed class ProductQuantizer
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         options.Validate();
         int parts = options.PartsFor(dimension);
-        if (parts > dimension)
-            throw new ArgumentException($"Parts must not exceed the length of a vector, {dimension}; found {parts}.", nameof(options));
         if (residuals.Length == 0 || residuals.Length % dimension != 0)
             throw new ArgumentException($"At least one vector of {dimension} numbers is expected; found {residuals.Length} numbers.", nameof(residuals));
         return new ProductQuantizerTraining(residuals, vectors.IsEmpty ? residuals : vectors, dimension, parts, options, cancellation).Run();

@@ -1,5 +1,5 @@
 using RecSys.Numerics;
-using RecSys.Retrieval.Quantization;
+using RecSys.Retrieval;
 using RecSys.Sampling;
 using Xunit;
 

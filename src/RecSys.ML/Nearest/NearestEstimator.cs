@@ -1,0 +1,40 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using RecSys.ML.Columns;
+using RecSys.Retrieval;
+
+namespace RecSys.ML;
+
+/// <summary>Makes a <see cref="NearestTransformer"/> of a vector index. Fitting learns nothing: it only looks at the columns.</summary>
+public sealed class NearestEstimator : IEstimator<NearestTransformer>
+{
+    private readonly VectorIndex _index;
+    private readonly NearestColumns _columns;
+    private readonly int _count;
+    private readonly VectorSearch _search;
+
+    internal NearestEstimator(VectorIndex index, NearestColumns columns, int count, VectorSearch search)
+        => (_index, _columns, _count, _search) = (index, columns, count, search);
+
+    /// <inheritdoc/>
+    public NearestTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new NearestTransformer(input.Schema, _index, _columns, _count, _search);
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        ColumnFinder.Check(inputSchema, _columns.Vector, "vector");
+        // Only ML.NET's own estimators can describe columns, so two of them do.
+        var ml = new MLContext();
+        SchemaDefinition output = SchemaDefinition.Create(typeof(Carrier.CarrierTopOutput));
+        output[Carrier.CarrierColumns.TopItems].ColumnName = _columns.Items;
+        output[Carrier.CarrierColumns.TopScores].ColumnName = _columns.Scores;
+        SchemaShape shape = ml.Transforms.CustomMapping<Carrier.CarrierNothing, Carrier.CarrierTopOutput>((_, _) => { }, null, null, output).GetOutputSchema(inputSchema);
+        return TopNTransformer.NumberKind(_index.IdKind) is { } kind
+            ? ml.Transforms.Conversion.ConvertType(_columns.Items, _columns.Items, kind).GetOutputSchema(shape) : shape;
+    }
+}
