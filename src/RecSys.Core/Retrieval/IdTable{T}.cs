@@ -34,6 +34,7 @@ internal sealed class IdTable<T> : IdTable
     /// <summary>Position of an id, or −1 where it is unknown or removed.</summary>
     public int Find(T id)
     {
+        if (id is null) return -1;
         int[] slots = Volatile.Read(ref _slots);
         for (int at = Start(id, slots.Length); ; at = at + 1 == slots.Length ? 0 : at + 1)
         {
