@@ -1,4 +1,5 @@
 using RecSys.Benchmarks;
+using RecSys.Benchmarks.Ann;
 using RecSys.Benchmarks.Quality;
 using RecSys.Benchmarks.Speed;
 
@@ -20,18 +21,22 @@ try
         case [PipelineRead.Command, var file, var kind]:
             PipelineRead.Read(file, kind);
             return 0;
+        case ["ann", .. var rest]:
+            AnnRun.Run(new AnnArguments(rest), Console.Out);
+            return 0;
         case []:
             Console.WriteLine($"""
                 quality PROTOCOL [ENTRY…]    protocols: {string.Join(", ", Protocols.All.Select(p => p.Name))}
                 quality --train FILE --test FILE [ALGORITHM…]
                 speed [NAME…]                timings: {string.Join(", ", Timings.Names)}, {ModelFiles.Name}, or any algorithm
                 The timings whose names begin with pipeline-read start a process for every run, and time it as a whole.
+                ann [DATA…] [INDEX…]         vectors: {string.Join(", ", AnnDatasets.Names)}, or --vectors FILE --queries FILE; indexes: {string.Join(", ", AnnEntry.All.Select(e => e.Name))}
                 Options: --k 10,20   --options '{"{"}"Factors": 64{"}"}'   --repeat 5   (speed also takes --train and --test)
                 Algorithms: {string.Join(", ", AlgorithmRegistry.Names)}
                 """);
             return 0;
         default:
-            throw new UsageException($"Unknown command '{args[0]}'; there are quality and speed.");
+            throw new UsageException($"Unknown command '{args[0]}'; there are quality, speed and ann.");
     }
 }
 catch (Exception e) when (e is UsageException or ArgumentException or FormatException or IOException)

@@ -1,7 +1,8 @@
+using RecSys.Retrieval.Hnsw;
 using RecSys.Retrieval.Storage;
 using RecSys.Training;
 
-namespace RecSys.Retrieval.Hnsw;
+namespace RecSys.Retrieval;
 
 /// <summary>
 /// Options of the hierarchical navigable small world graph of Malkov and Yashunin (2016): the quickest index at high recall for up to some

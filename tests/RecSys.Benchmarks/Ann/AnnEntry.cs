@@ -1,0 +1,58 @@
+using RecSys.Retrieval;
+using RecSys.Retrieval.Ivf;
+using RecSys.Retrieval.Quantization;
+
+namespace RecSys.Benchmarks.Ann;
+
+/// <summary>An index as it is measured: its options, and the efforts of its curve.</summary>
+/// <param name="Name">Name in the table.</param>
+/// <param name="ByDefault">Whether it is measured when no index is named.</param>
+/// <param name="Options">Its options for given data.</param>
+/// <param name="Efforts">Parameters of the curve, from little effort to much.</param>
+public sealed record AnnEntry(string Name, bool ByDefault, Func<AnnData, VectorIndexOptions> Options, IReadOnlyList<(string Text, VectorSearch Search)> Efforts)
+{
+    /// <summary>Links of a graph, M of the paper, here and for the peers.</summary>
+    public const int Links = 16;
+
+    /// <summary>Length of the candidate list in building, here and for the peers.</summary>
+    public const int ConstructionList = 200;
+
+    /// <summary>How many are scored again after product quantization.</summary>
+    public const int Rescore = 100;
+
+    private static readonly IReadOnlyList<(string, VectorSearch)> Exact = [("exact", VectorSearch.Default)];
+
+    private static readonly IReadOnlyList<(string, VectorSearch)> Lists =
+        [.. CandidateLists.Select(n => ($"ef={n}", new VectorSearch { CandidateList = n }))];
+
+    private static readonly IReadOnlyList<(string, VectorSearch)> Probed = [.. Probes.Select(n => ($"nprobe={n}", new VectorSearch { Probes = n }))];
+
+    /// <summary>Lengths of the candidate list of a graph's curve.</summary>
+    public static IReadOnlyList<int> CandidateLists => [10, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512];
+
+    /// <summary>Numbers of lists of an inverted file's curve.</summary>
+    public static IReadOnlyList<int> Probes => [1, 2, 4, 8, 16, 32, 64, 128, 256];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<AnnEntry> All { get; } =
+    [
+        new("Flat", true, data => new FlatOptions { Metric = data.Metric }, Exact),
+        new("Flat-f16", false, data => new FlatOptions { Metric = data.Metric, Storage = VectorStorage.Float16 }, Exact),
+        new("Flat-i8", false, data => new FlatOptions { Metric = data.Metric, Storage = VectorStorage.Int8 }, Exact),
+        new("HNSW", true, data => Graph(data, VectorStorage.Float32), Lists),
+        new("HNSW-f16", false, data => Graph(data, VectorStorage.Float16), Lists),
+        new("HNSW-i8", false, data => Graph(data, VectorStorage.Int8), Lists),
+        new("IVF", true, data => new IvfOptions { Metric = data.Metric, Lists = ListCount(data) }, Probed),
+        new("PQ", true, data => new PqOptions { Metric = data.Metric, Parts = PartCount(data) }, Exact),
+        new("IVF-PQ", true, data => new IvfPqOptions { Metric = data.Metric, Lists = ListCount(data), Parts = PartCount(data), Rescore = Rescore }, Probed),
+    ];
+
+    /// <summary>Lists of an inverted file: 4·√n.</summary>
+    public static int ListCount(AnnData data) => Math.Max(1, (int)(4 * Math.Sqrt(data.Count)));
+
+    /// <summary>Parts of product quantization: one for four numbers.</summary>
+    public static int PartCount(AnnData data) => Math.Max(1, data.Dimension / 4);
+
+    private static HnswOptions Graph(AnnData data, VectorStorage storage)
+        => new() { Metric = data.Metric, Storage = storage, Links = Links, ConstructionList = ConstructionList };
+}
