@@ -53,6 +53,9 @@ public sealed record AnnEntry(string Name, bool ByDefault, Func<AnnData, VectorI
     /// <summary>Parts of product quantization: one for four numbers.</summary>
     public static int PartCount(AnnData data) => Math.Max(1, data.Dimension / 4);
 
+    /// <summary>The kind of an index, without how its numbers are stored.</summary>
+    public static string Kind(string name) => name.Split("-f16")[0].Split("-i8")[0];
+
     private static HnswOptions Graph(AnnData data, VectorStorage storage)
         => new() { Metric = data.Metric, Storage = storage, Links = Links, ConstructionList = ConstructionList };
 }

@@ -29,7 +29,7 @@ public static class AnnPeers
             FvecsFile.Write(Path("vectors.fvecs"), vectors, data.Dimension);
             FvecsFile.Write(Path("queries.fvecs"), queries, data.Dimension);
             File.WriteAllBytes(Path("truth.i32"), MemoryMarshal.AsBytes<int>(truth.SelectMany(list => list).ToArray()).ToArray());
-            string[] names = [.. arguments.Entries.Select(entry => entry.Name.Split("-f16")[0].Split("-i8")[0]).Distinct()];
+            string[] names = [.. arguments.Entries.Select(entry => AnnEntry.Kind(entry.Name)).Distinct()];
             string N(int number) => number.ToString(CultureInfo.InvariantCulture);
             using Process process = Start(python, script, [
                 "--folder", folder.FullName, "--metric", data.Metric == VectorMetric.L2 ? "l2" : "ip", "--indexes", string.Join(',', names), "--repeat", N(arguments.Repeats),

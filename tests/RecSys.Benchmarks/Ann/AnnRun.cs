@@ -70,7 +70,8 @@ public static class AnnRun
     {
         foreach (var curve in own.Where(row => row.Effort != "exact").GroupBy(row => row.Index))
         {
-            var rivals = peers.Where(row => row.Index.EndsWith(curve.Key.Split('-')[0], StringComparison.Ordinal) || (curve.Key == row.Index.Split('/')[^1])).GroupBy(row => row.Index).ToList();
+            // HNSW-f16 is held against the peers' HNSW, IVF-PQ against their IVF-PQ.
+            var rivals = peers.Where(row => row.Index.Split('/')[^1] == AnnEntry.Kind(curve.Key)).GroupBy(row => row.Index).ToList();
             foreach (double level in Levels)
             {
                 double rate = RateAt(curve, level);

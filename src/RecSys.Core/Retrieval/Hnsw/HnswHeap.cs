@@ -3,7 +3,8 @@ namespace RecSys.Retrieval.Hnsw;
 /// <summary>A binary heap of keys, smallest first.</summary>
 internal sealed class HnswHeap
 {
-    private ulong[] _keys = new ulong[64];
+    // Enough for most searches, so that these do not allocate.
+    private ulong[] _keys = new ulong[4096];
     private int _count;
 
     public int Count => _count;

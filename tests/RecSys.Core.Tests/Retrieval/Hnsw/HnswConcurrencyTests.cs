@@ -12,7 +12,7 @@ public sealed class HnswConcurrencyTests
     [Fact]
     public async Task Searches_go_on_while_vectors_come_and_go()
     {
-        float[] vectors = ClusteredVectors.Create(Count, Dimension, 8);
+        float[] vectors = ClusteredVectors.Make(Count, Dimension, 40, 8);
         VectorIndex index = VectorIndex.Build<int>(
             new HnswOptions { Metric = VectorMetric.L2, ConstructionList = 40, Threads = 2 },
             [.. Enumerable.Range(0, 1000)], vectors.AsMemory(0, 1000 * Dimension), Dimension);

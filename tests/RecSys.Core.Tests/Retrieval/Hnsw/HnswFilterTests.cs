@@ -7,9 +7,9 @@ namespace RecSys.Tests.Retrieval.Hnsw;
 public sealed class HnswFilterTests
 {
     private const int Count = 2500, Dimension = 16, Queries = 40, K = 10;
-    private static readonly float[] Vectors = ClusteredVectors.Create(Count, Dimension, 6);
+    private static readonly float[] Vectors = ClusteredVectors.Make(Count, Dimension, 40, 6);
     private static readonly Lazy<(VectorIndex Index, VectorIndex Flat)> Unchanged = new(Both);
-    private static readonly float[] Asked = ClusteredVectors.Create(Queries, Dimension, 7);
+    private static readonly float[] Asked = ClusteredVectors.Make(Queries, Dimension, 40, 7);
 
     // The share that passes: searched by the graph down to some percent, scanned below.
     [Theory]

@@ -7,8 +7,8 @@ namespace RecSys.Tests.Retrieval.Hnsw;
 public sealed class HnswIndexTests
 {
     private const int Count = 1500, Dimension = 20, Queries = 50, K = 10;
-    private static readonly float[] Vectors = ClusteredVectors.Create(Count, Dimension, 2);
-    private static readonly float[] Asked = ClusteredVectors.Create(Queries, Dimension, 3);
+    private static readonly float[] Vectors = ClusteredVectors.Make(Count, Dimension, 40, 2);
+    private static readonly float[] Asked = ClusteredVectors.Make(Queries, Dimension, 40, 3);
 
     public static TheoryData<VectorMetric, VectorStorage> Kinds
     {
@@ -101,7 +101,7 @@ public sealed class HnswIndexTests
     {
         // The new vectors are far from all others, so that their nearest are among those added with them.
         VectorIndex index = Build(new HnswOptions { Metric = VectorMetric.L2, ConstructionList = 60 }, Vectors), flat = Build(new FlatOptions { Metric = VectorMetric.L2 }, Vectors);
-        float[] added = ClusteredVectors.Create(600, Dimension, 4, clusters: 1), asked = ClusteredVectors.Create(Queries, Dimension, 5, clusters: 1);
+        float[] added = ClusteredVectors.Make(600, Dimension, 1, 4), asked = ClusteredVectors.Make(Queries, Dimension, 1, 5);
         foreach (float[] rows in (float[][])[added, asked])
         {
             for (int i = 0; i < rows.Length; i++) rows[i] += 50;
