@@ -14,15 +14,24 @@ internal static class LaneMask
 
     private const int Widest = 16;
 
-    // Reading a register's width from place 'Widest − dropped' on gives 'dropped' lanes of zeros and then ones.
-    private static ReadOnlySpan<int> Bits =>
+    private const int LaneBytes = 4;
+
+    // Reading a register's width from place 'Widest − dropped' on gives 'dropped' lanes of zeros and then ones. Bytes, since spans of
+    // other constants are made by a call that allocates in code that is not optimized.
+    private static ReadOnlySpan<byte> Bits =>
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
     ];
 
     /// <summary>First number of the mask that clears so many lanes at the front.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref float Clearing(int dropped)
-        => ref Unsafe.As<int, float>(ref Unsafe.Add(ref MemoryMarshal.GetReference(Bits), Widest - dropped));
+        => ref Unsafe.As<byte, float>(ref Unsafe.Add(ref MemoryMarshal.GetReference(Bits), LaneBytes * (Widest - dropped)));
 }
