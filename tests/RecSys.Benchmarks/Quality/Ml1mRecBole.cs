@@ -24,7 +24,7 @@ public sealed class Ml1mRecBole : RankingProtocol
         new("Slim", "Slim", """{"Regularization": 200, "L1Regularization": 3}"""),
         new("ImplicitAls", "ImplicitAls", """{"Factors": 64, "Weighting": "AllPairs", "UnobservedWeight": 0.3, "Regularization": 0.01}"""),
         new("Bpr", "Bpr", """{"Factors": 64}"""),
-        new("Warp", "Warp", """{"Factors": 64}"""),
+        new("Warp", "Warp", """{"Factors": 64, "Regularization": 0.2}"""),
         new("WarpKos", "WarpKos", """{"Factors": 64}"""),
         new("LogisticMf", "LogisticMf", """{"Factors": 64}"""),
     ];
