@@ -4,10 +4,15 @@ using System.Text;
 
 namespace RecSys.Benchmarks.Ann;
 
-/// <summary>Draws curves of recall against queries per second as SVG: to the right and up is better.</summary>
+/// <summary>
+/// Draws curves of recall against queries per second as SVG: to the right and up is better. Both scales are logarithmic, that of recall in what is
+/// missed, so that 0.9 and 0.99 lie as far apart as 0.99 and 0.999.
+/// </summary>
 public static class AnnChart
 {
     private const double Width = 900, Height = 560, Left = 80, Right = 210, Top = 50, Bottom = 60;
+    private const double Nearest = 0.9995;
+    private static readonly double[] Marks = [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999];
     private static readonly string[] Colours = ["#1b6ac9", "#d1495b", "#2e8b57", "#e08e0b", "#7b4fb5", "#00838f", "#8d6e63", "#5f6b73", "#c2185b", "#9e9d24"];
 
     /// <summary>Draws.</summary>
@@ -19,18 +24,17 @@ public static class AnnChart
         Line(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"13\">");
         Line(svg, $"<rect width=\"{Width}\" height=\"{Height}\" fill=\"white\"/>");
         Line(svg, $"<text x=\"{Left}\" y=\"28\" font-size=\"17\">{WebUtility.HtmlEncode(title)}</text>");
-        double lowest = Math.Max(0.5, Math.Floor(10 * rows.Select(row => row.Recall).DefaultIfEmpty(0.5).Min()) / 10);
-        if (lowest >= 1) lowest = 0.9;
+        double least = rows.Select(row => row.Recall).DefaultIfEmpty(0.5).Min(), lowest = Marks.TakeWhile(mark => mark <= Math.Min(least, 0.9)).Last();
         int bottom = (int)Math.Floor(Math.Log10(Math.Max(1, rows.Select(row => row.Rate).DefaultIfEmpty(1).Min())));
         int top = Math.Max(bottom + 1, (int)Math.Ceiling(Math.Log10(Math.Max(10, rows.Select(row => row.Rate).DefaultIfEmpty(10).Max()))));
-        double X(double recall) => Left + ((Width - Left - Right) * (recall - lowest) / (1 - lowest));
+        double X(double recall) => Left + ((Width - Left - Right) * (Missed(recall) - Missed(lowest)) / (Missed(1) - Missed(lowest)));
         double Y(double rate) => Height - Bottom - ((Height - Top - Bottom) * (Math.Log10(Math.Max(rate, 1)) - bottom) / (top - bottom));
         Axes(svg, lowest, bottom, top, X, Y);
         int number = 0;
         foreach (var curve in rows.GroupBy(row => row.Index))
         {
             string colour = Colours[number % Colours.Length], dash = curve.Key.Contains('/') ? " stroke-dasharray=\"6 4\"" : "";
-            AnnRow[] points = [.. curve.Where(row => row.Recall >= lowest)];
+            AnnRow[] points = [.. curve];
             if (points.Length > 1)
                 Line(svg, $"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"{dash} points=\"{string.Join(' ', points.Select(row => string.Create(CultureInfo.InvariantCulture, $"{X(row.Recall):0.0},{Y(row.Rate):0.0}")))}\"/>");
             foreach (AnnRow row in points)
@@ -44,11 +48,10 @@ public static class AnnChart
 
     private static void Axes(StringBuilder svg, double lowest, int bottom, int top, Func<double, double> x, Func<double, double> y)
     {
-        for (int step = 0; step <= 10; step++)
+        foreach (double recall in Marks.Where(mark => mark >= lowest).Append(1))
         {
-            double recall = lowest + ((1 - lowest) * step / 10);
             Line(svg, $"<line x1=\"{x(recall):0.0}\" x2=\"{x(recall):0.0}\" y1=\"{Top}\" y2=\"{Height - Bottom}\" stroke=\"#e3e3e3\"/>");
-            Line(svg, $"<text x=\"{x(recall):0.0}\" y=\"{Height - Bottom + 20}\" text-anchor=\"middle\">{recall:0.00#}</text>");
+            Line(svg, $"<text x=\"{x(recall):0.0}\" y=\"{Height - Bottom + 20}\" text-anchor=\"middle\">{recall:0.0##}</text>");
         }
         for (int power = bottom; power <= top; power++)
         {
@@ -61,6 +64,8 @@ public static class AnnChart
         Line(svg, $"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 16}\" text-anchor=\"middle\">recall@{AnnMeasure.K}</text>");
         Line(svg, $"<text x=\"20\" y=\"{(Top + Height - Bottom) / 2}\" text-anchor=\"middle\" transform=\"rotate(-90 20 {(Top + Height - Bottom) / 2})\">queries per second, one thread</text>");
     }
+
+    private static double Missed(double recall) => -Math.Log(1 - Math.Min(recall, Nearest));
 
     private static void Line(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }
