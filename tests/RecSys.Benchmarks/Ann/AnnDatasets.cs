@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecSys.Algorithms;
 using RecSys.Data;
 using RecSys.Models;
@@ -24,7 +25,7 @@ public static class AnnDatasets
                 "clustered64" => Clustered(name, arguments.Count, 64),
                 "clustered128" => Clustered(name, arguments.Count, 128),
                 "ml-1m" => Factors(name, "MovieLens 1M", MovieLens1M.Load(DataFolder.Get(name)).Interactions),
-                _ => Factors(name, "Gowalla", InteractionFile.ReadSplit(Path.Combine(DataFolder.Get(name), "train.txt"), Path.Combine(DataFolder.Get(name), "test.txt")).Train),
+                _ => Factors(name, "Gowalla", ItemLists(Path.Combine(DataFolder.Get(name), "train.txt"))),
             };
         }
         if (arguments.Vectors is null) yield break;
@@ -60,6 +61,23 @@ public static class AnnDatasets
         }
 
         return new AnnData(name, $"{clusters} normal clusters of unequal size, deviation 0.6 around centres of deviation 1", Make(count, 2), Make(GeneratedQueries, 3), dimension, VectorMetric.L2);
+    }
+
+    // A line for each user: the user, then all items.
+    private static Interactions ItemLists(string path)
+    {
+        var users = new List<int>();
+        var items = new List<int>();
+        foreach (string line in File.ReadLines(path))
+        {
+            int[] ids = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+            foreach (int item in ids.Skip(1))
+            {
+                users.Add(ids[0]);
+                items.Add(item);
+            }
+        }
+        return Interactions.FromColumns(users.ToArray(), items.ToArray());
     }
 
     private static AnnData Factors(string name, string title, Interactions interactions)

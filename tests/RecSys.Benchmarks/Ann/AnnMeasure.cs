@@ -13,6 +13,8 @@ public sealed class AnnMeasure
     // More effort is of no interest once nearly all is found.
     private const double EnoughRecall = 0.9995;
 
+    private const int WarmUp = 2;
+
     private readonly AnnData _data;
     private readonly int _repeats;
     private readonly int[] _ids;
@@ -38,6 +40,8 @@ public sealed class AnnMeasure
         VectorIndex index = VectorIndex.Build<int>(entry.Options(_data), _ids, _data.Vectors, _data.Dimension);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds, cpuSeconds = Machine.CpuSeconds - cpu;
         double bytes = index.Statistics.BytesPerVector;
+        // The runtime compiles what runs often anew; the first point of the curve shall not pay for it.
+        for (int pass = 0; pass < WarmUp; pass++) Rate(index, entry.Efforts[0].Search);
         foreach ((string effort, VectorSearch search) in entry.Efforts)
         {
             double recall = Recall(index, search);

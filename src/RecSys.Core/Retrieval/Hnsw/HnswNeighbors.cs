@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RecSys.Retrieval.Hnsw;
 
 /// <summary>
@@ -44,6 +46,7 @@ internal static unsafe class HnswNeighbors<TRows>
         for (int i = 0; i < pruned.Count && chosen.Count < most; i++) chosen.Add(pruned[i]);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static bool Diverse(TRows rows, int node, float distance, HnswWorkspace work)
     {
         List<int> chosen = work.Chosen;

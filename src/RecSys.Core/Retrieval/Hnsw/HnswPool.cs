@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace RecSys.Retrieval.Hnsw;
 
@@ -11,7 +12,8 @@ namespace RecSys.Retrieval.Hnsw;
 internal sealed unsafe class HnswPool
 {
     private ulong[] _memory = [];
-    private ulong* _keys;
+    private ulong[] _freshMemory = [];
+    private ulong* _keys, _fresh;
     private int _width, _count, _next;
 
     /// <summary>Nodes held.</summary>
@@ -47,6 +49,52 @@ internal sealed unsafe class HnswPool
         if (_count < _width || key < _keys[_width - 1]) Insert(key);
     }
 
+    /// <summary>
+    /// Takes those of some nodes that are among the nearest, all in one pass over the pool: the neighbours of a node mostly come in several at a time.
+    /// Not inlined, so that the loops have the registers to themselves, and optimized from the first call on, since building an index spends its time here.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void OfferAll(int* nodes, float* distances, int count)
+    {
+        if (_freshMemory.Length < count)
+        {
+            _freshMemory = GC.AllocateUninitializedArray<ulong>(2 * count, pinned: true);
+            _fresh = (ulong*)Unsafe.AsPointer(ref _freshMemory[0]);
+        }
+        ulong* keys = _keys, fresh = _fresh;
+        ulong bound = Bound;
+        int some = 0;
+        for (int i = 0; i < count; i++)
+        {
+            ulong key = HnswKey.Of(distances[i], nodes[i]);
+            fresh[some] = key;
+            some += key < bound ? 1 : 0;
+        }
+        if (some == 0) return;
+        Sort(fresh, some);
+
+        // What is too far of both falls out.
+        int old = _count;
+        while (old + some > _width)
+        {
+            if (old > 0 && keys[old - 1] > fresh[some - 1]) old--;
+            else some--;
+        }
+        _count = old + some;
+
+        // From the farthest new node on: the old ones behind it move by the number of new ones before them.
+        for (int left = some; left > 0; left--)
+        {
+            ulong key = fresh[left - 1];
+            int low = Below(keys, old, key), at = old;
+            for (; at - 4 >= low; at -= 4) Vector256.Store(Vector256.Load(keys + at - 4), keys + at - 4 + left);
+            for (; at > low; at--) keys[at - 1 + left] = keys[at - 1];
+            keys[low + left - 1] = key;
+            old = low;
+        }
+        if (some > 0 && old < _next) _next = old;
+    }
+
     /// <summary>The nearest node whose links were not followed, marking it; −1 when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Next()
@@ -67,18 +115,37 @@ internal sealed unsafe class HnswPool
         return next == _count ? -1 : HnswKey.Position(_keys[next]);
     }
 
+    // How many of the first keys are below one: a search without a branch that depends on the keys, which could not be foreseen.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Below(ulong* keys, int count, ulong key)
+    {
+        int low = 0;
+        while (count > 0)
+        {
+            int half = (count + 1) >>> 1;
+            low += keys[low + half - 1] < key ? half : 0;
+            count -= half;
+        }
+        return low;
+    }
+
+    private static void Sort(ulong* keys, int count)
+    {
+        for (int i = 1; i < count; i++)
+        {
+            ulong key = keys[i];
+            int at = i;
+            for (; at > 0 && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
+            keys[at] = key;
+        }
+    }
+
     private void Insert(ulong key)
     {
-        int low = 0, high = _count;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (_keys[middle] < key) low = middle + 1;
-            else high = middle;
-        }
-        int last = _count < _width ? _count++ : _width - 1;
-        Buffer.MemoryCopy(_keys + low, _keys + low + 1, (last - low) * sizeof(ulong), (last - low) * sizeof(ulong));
-        _keys[low] = key;
+        ulong* keys = _keys;
+        int low = Below(keys, _count, key), at = _count < _width ? _count++ : _width - 1;
+        for (; at > low; at--) keys[at] = keys[at - 1];
+        keys[low] = key;
         if (low < _next) _next = low;
     }
 }

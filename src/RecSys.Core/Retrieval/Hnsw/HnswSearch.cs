@@ -47,7 +47,7 @@ internal static unsafe class HnswSearch<TRows>
             ulong nearest = candidates.Pop();
             if (nearest > pool.Bound) break;
             budget--;
-            int count = Unmet(rows, graph.BaseLinksOf(HnswKey.Position(nearest)), graph.M0, graph.Count, work);
+            int count = work.Visited.AddAll(graph.BaseLinksOf(HnswKey.Position(nearest)), graph.M0, graph.Count, work.Batch);
             Measure(rows, query, count, work);
             for (int i = 0; i < count; i++)
             {
@@ -94,45 +94,30 @@ internal static unsafe class HnswSearch<TRows>
         int capacity = graph.Capacity(level);
         for (int node = pool.Next(); node >= 0; node = pool.Next())
         {
-            int count = Unmet(rows, graph.Links(node, level), capacity, graph.Count, work);
+            int count = work.Visited.AddAll(graph.Links(node, level), capacity, graph.Count, work.Batch);
             int upcoming = pool.Upcoming();
             if (upcoming >= 0) PrefetchLinks(graph.Links(upcoming, level));
             Measure(rows, query, count, work);
-            for (int i = 0; i < count; i++) pool.Offer(HnswKey.Of(work.Distances[i], work.Batch[i]));
+            pool.OfferAll(work.Batch, work.Distances, count);
         }
     }
 
     /// <summary>Distances of the first nodes of <see cref="HnswWorkspace.Batch"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Measure(TRows rows, byte* query, int count, HnswWorkspace work)
+    public static void Measure(TRows rows, byte* query, int count, HnswWorkspace work) => Measure(rows, query, work.Batch, count, work.Distances);
+
+    // Not inlined, so that the loop has the registers to itself, and optimized from the first call on.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Measure(TRows rows, byte* query, int* batch, int count, float* distances)
     {
-        int* batch = work.Batch;
-        float* distances = work.Distances;
-        for (int i = 0; i < Math.Min(Ahead, count); i++) rows.Prefetch(batch[i]);
-        int at = 0;
+        int ahead = Math.Min(Ahead, count), at = 0;
+        for (int i = 0; i < ahead; i++) rows.Prefetch(batch[i]);
         for (; at + 4 <= count; at += 4)
         {
-            for (int i = at + Ahead; i < Math.Min(at + Ahead + 4, count); i++) rows.Prefetch(batch[i]);
+            int until = Math.Min(at + Ahead + 4, count);
+            for (; ahead < until; ahead++) rows.Prefetch(batch[ahead]);
             rows.Distances(query, batch[at], batch[at + 1], batch[at + 2], batch[at + 3], distances + at);
         }
         for (; at < count; at++) distances[at] = rows.Distance(query, batch[at]);
-    }
-
-    // The neighbours not met before, in work.Batch.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Unmet(TRows rows, int* links, int capacity, int limit, HnswWorkspace work)
-    {
-        HnswVisited visited = work.Visited;
-        int* batch = work.Batch;
-        int count = 0;
-        for (int i = 0; i < capacity; i++)
-        {
-            int neighbour = links[i];
-            if (neighbour < 0) break;
-            if (neighbour >= limit || !visited.Add(neighbour)) continue;
-            batch[count++] = neighbour;
-        }
-        return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,6 +43,42 @@ internal sealed unsafe class HnswVisited
         return true;
     }
 
+    /// <summary>
+    /// Marks the nodes of a list that ends by −1, and gives those that were not marked before.
+    /// Not inlined, so that the loop has the registers to itself, and optimized from the first call on.
+    /// </summary>
+    /// <param name="links">The list.</param>
+    /// <param name="capacity">Its most nodes.</param>
+    /// <param name="limit">Nodes from here on are passed over.</param>
+    /// <param name="unmet">Receives the nodes.</param>
+    /// <returns>Number of nodes given.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public int AddAll(int* links, int capacity, int limit, int* unmet)
+    {
+        ulong* bits = _bits;
+        int* touched = _touched;
+        int touchedCount = _touchedCount, count = 0;
+        for (int i = 0; i < capacity; i++)
+        {
+            int node = links[i];
+            // −1 is the largest of all as an unsigned number.
+            if ((uint)node >= (uint)limit)
+            {
+                if (node < 0) break;
+                continue;
+            }
+            ulong* word = bits + (node >>> 6);
+            ulong old = *word, bit = 1UL << node;
+            touched[touchedCount] = node >>> 6;
+            touchedCount += old == 0 ? 1 : 0;
+            *word = old | bit;
+            unmet[count] = node;
+            count += (old & bit) == 0 ? 1 : 0;
+        }
+        _touchedCount = touchedCount;
+        return count;
+    }
+
     /// <summary>Forgets all nodes.</summary>
     public void Clear()
     {

@@ -49,6 +49,32 @@ public sealed unsafe class HnswPartsTests
         Assert.Superset(all.Order().Take(width).Select(HnswKey.Position).ToHashSet(), followed.ToHashSet());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    [InlineData(64)]
+    public void Many_offered_at_a_time_are_kept_as_one_by_one(int width)
+    {
+        var rng = new Rng(5);
+        HnswPool one = new(), many = new();
+        one.Reset(width);
+        many.Reset(width);
+        int* nodes = stackalloc int[32];
+        float* distances = stackalloc float[32];
+        for (int step = 0, node = 0; step < 200; step++)
+        {
+            int count = rng.Next(33);
+            for (int i = 0; i < count; i++)
+            {
+                (nodes[i], distances[i]) = (node++, rng.Next(1000) - step);
+                one.Offer(HnswKey.Of(distances[i], nodes[i]));
+            }
+            many.OfferAll(nodes, distances, count);
+            Assert.Equal(one.Keys.ToArray(), many.Keys.ToArray());
+            Assert.Equal(one.Next(), many.Next());
+        }
+    }
+
     [Fact]
     public void The_heap_gives_the_smallest_first()
     {
