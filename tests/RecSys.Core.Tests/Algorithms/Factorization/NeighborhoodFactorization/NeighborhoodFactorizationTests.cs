@@ -10,7 +10,13 @@ public sealed class NeighborhoodFactorizationTests
 {
     private static readonly NeighborhoodFactorizationOptions Quiet = new()
     {
-        Factors = 1, LearningRate = 1e-20f, WeightLearningRate = 0.1f, LearningRateDecay = 1, WeightRegularization = 0.5f, InitialDeviation = 0, Seed = 1,
+        Factors = 1,
+        LearningRate = 1e-20f,
+        WeightLearningRate = 0.1f,
+        LearningRateDecay = 1,
+        WeightRegularization = 0.5f,
+        InitialDeviation = 0,
+        Seed = 1,
     };
 
     [Fact]
@@ -49,7 +55,14 @@ public sealed class NeighborhoodFactorizationTests
         Interactions data = TestData.Of((0, 0, 5), (0, 1, 2), (0, 2, 4), (0, 3, 1));
         var options = new NeighborhoodFactorizationOptions
         {
-            Factors = D, LearningRate = Rate, WeightLearningRate = Rate, Regularization = Lambda, BiasRegularization = BiasLambda, WeightRegularization = WeightLambda, InitialDeviation = 0.4f, Seed = 5,
+            Factors = D,
+            LearningRate = Rate,
+            WeightLearningRate = Rate,
+            Regularization = Lambda,
+            BiasRegularization = BiasLambda,
+            WeightRegularization = WeightLambda,
+            InitialDeviation = 0.4f,
+            Seed = 5,
         };
         CsrMatrix similar = Table(N, (0, 1), (0, 2), (1, 0), (2, 0), (2, 1), (2, 3));
         NeighborhoodFactorizationTraining training = Training(data, options, similar);

@@ -46,7 +46,14 @@ public sealed class SvdPlusPlusTests
     {
         var options = new SvdPlusPlusOptions
         {
-            Factors = 5, LearningRate = 0.02f, Regularization = 0.1f, BiasLearningRate = 0.01f, BiasRegularization = 0.05f, InitialDeviation = 0.3f, Asymmetric = asymmetric, Seed = 3,
+            Factors = 5,
+            LearningRate = 0.02f,
+            Regularization = 0.1f,
+            BiasLearningRate = 0.01f,
+            BiasRegularization = 0.05f,
+            InitialDeviation = 0.3f,
+            Asymmetric = asymmetric,
+            Seed = 3,
         };
         Interactions data = RandomData.Ratings(40, 30, 10);
         SvdPlusPlusTraining training = Training(data, options);
