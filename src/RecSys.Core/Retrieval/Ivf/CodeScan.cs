@@ -22,7 +22,7 @@ internal static unsafe class CodeScan
         int parts = quantizer.Parts, stride = state.Stride;
         fixed (float* table = tables)
         {
-            while (cursor.TryNext(best.Count, best.Capacity, allowed, out int list))
+            while (cursor.TryNext(best.Count, allowed, out int list))
             {
                 float centre = dot ? VectorMath.Dot(query, state.Centre(list)) : -VectorMath.SquaredDistance(query, state.Centre(list));
                 ListView view = Volatile.Read(ref state.Lists[list]).View;

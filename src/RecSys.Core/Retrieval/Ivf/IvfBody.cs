@@ -134,7 +134,7 @@ internal sealed unsafe partial class IvfBody : IndexBody
         bool again = state.Quantizer is not null && _vectors is not null;
         // An index of one list that is not learned knows the vectors themselves.
         Span<ScoredItem> wanted = again ? IvfScratch.Own.Candidates(Math.Max(rescore, top.Length)) : top;
-        var cursor = new ListCursor(state, coarse, _settings.ProbesFor(state.Lists.Length, search), filter is not null);
+        var cursor = new ListCursor(state, coarse, _settings.ProbesFor(state.Lists.Length, search), top.Length, filter is not null);
         int found;
         if (state.Quantizer is not null)
         {

@@ -11,6 +11,7 @@ internal ref struct ListCursor
     private readonly IvfState _state;
     private readonly ReadOnlySpan<float> _scores;
     private readonly long _wantedAllowed;
+    private readonly int _wanted;
     private Span<ScoredItem> _order;
     private int _at;
 
@@ -18,9 +19,11 @@ internal ref struct ListCursor
     /// <param name="state">The lists.</param>
     /// <param name="scores">Score of each centre, higher for nearer ones.</param>
     /// <param name="probes">Number of lists asked for.</param>
+    /// <param name="wanted">Number of vectors asked for; candidates for re-scoring beyond them are no reason to go through more lists.</param>
     /// <param name="filtered">Whether there is a filter.</param>
-    public ListCursor(IvfState state, ReadOnlySpan<float> scores, int probes, bool filtered)
+    public ListCursor(IvfState state, ReadOnlySpan<float> scores, int probes, int wanted, bool filtered)
     {
+        _wanted = wanted;
         _state = state;
         _scores = scores;
         long count = 0;
@@ -34,16 +37,15 @@ internal ref struct ListCursor
     }
 
     /// <summary>The next list.</summary>
-    /// <param name="found">Vectors found so far, up to the number wanted.</param>
-    /// <param name="wanted">Number wanted.</param>
+    /// <param name="found">Vectors found so far, at least up to the number wanted.</param>
     /// <param name="allowed">Vectors that the filter has let through so far.</param>
     /// <param name="list">Receives the list.</param>
-    public bool TryNext(int found, int wanted, long allowed, out int list)
+    public bool TryNext(int found, long allowed, out int list)
     {
         list = -1;
         if (_at == _order.Length)
         {
-            if (_at == _state.Lists.Length || (found >= wanted && allowed >= _wantedAllowed)) return false;
+            if (_at == _state.Lists.Length || (found >= _wanted && allowed >= _wantedAllowed)) return false;
             Complete();
         }
         list = _order[_at++].Item;

@@ -16,7 +16,7 @@ internal ref struct VectorScan(IvfState state, IdTable ids, BoundFilter? filter,
     {
         BestList best = _best;
         long allowed = 0;
-        while (_cursor.TryNext(best.Count, best.Capacity, allowed, out int list))
+        while (_cursor.TryNext(best.Count, allowed, out int list))
         {
             ListView view = Volatile.Read(ref state.Lists[list]).View;
             // After the view, so that there is a bit for every position in it.
