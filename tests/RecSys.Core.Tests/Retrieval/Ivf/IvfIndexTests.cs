@@ -34,6 +34,15 @@ public sealed class IvfIndexTests
         Assert.True(few <= more && more > 0.9, $"{few} {more}");
     }
 
+    [Fact]
+    public void More_candidates_to_score_again_are_no_reason_to_go_through_more_lists()
+    {
+        VectorIndex index = Build(new IvfPqOptions { Metric = VectorMetric.L2, Lists = 50, Parts = 8, Rescore = Count });
+        double one = Recall(index, VectorMetric.L2, new VectorSearch { Probes = 1 }), all = Recall(index, VectorMetric.L2, new VectorSearch { Probes = 50 });
+        Assert.Equal(1, all);
+        Assert.True(one < all, $"{one}");
+    }
+
     [Theory]
     [MemberData(nameof(Metrics))]
     public void Codes_find_most_of_the_nearest_and_scoring_again_finds_them_all(VectorMetric metric)
