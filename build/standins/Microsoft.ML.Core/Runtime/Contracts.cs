@@ -105,8 +105,6 @@ internal static class Contracts
 
     public static Exception ExceptNotSupp(string message = "Not supported") => Marked(new NotSupportedException(message));
 
-    public static Exception ExceptNotImpl(string message) => Marked(new NotImplementedException(message));
-
     public static Exception ExceptSchemaMismatch(string paramName, string columnRole, string columnName) =>
         ExceptParam(paramName, $"Could not find {columnRole} column '{columnName}'");
 
