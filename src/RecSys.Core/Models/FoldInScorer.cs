@@ -8,6 +8,7 @@ public sealed class FoldInScorer : IUserScorer
     private readonly RecommenderModel _model;
     private readonly IFoldIn _foldIn;
     private readonly CsrMatrix _history;
+    private readonly UserSequences? _sequences;
 
     /// <summary>A scorer over histories.</summary>
     /// <param name="model">A model that implements <see cref="IFoldIn"/>.</param>
@@ -22,6 +23,7 @@ public sealed class FoldInScorer : IUserScorer
             ?? throw new ArgumentException($"A model of '{model.Algorithm}' cannot score for users it was not trained on. Choose an algorithm whose documentation says that it can.", nameof(model));
         if (history.ItemCount != model.ItemCount)
             throw new ArgumentException($"The history has {history.ItemCount} items, the model {model.ItemCount}. Build both from the same ids.", nameof(history));
+        _sequences = _foldIn.ReadsOrder ? history.BySequence() : null;
         _history = history.ByUser(model.PredictsRatings ? Feedback.Explicit : Feedback.Implicit);
     }
 
@@ -38,8 +40,17 @@ public sealed class FoldInScorer : IUserScorer
         {
             Span<float> row = scores.Slice(i * ItemCount, ItemCount);
             if (users[i] < 0) _foldIn.ScoreHistory([], [], row);
+            else if (_sequences is not null) _foldIn.ScoreHistory(_sequences.Items(users[i]), Ones(_sequences.Items(users[i]).Length), row);
             else _foldIn.ScoreHistory(_history.RowColumns(users[i]), _history.RowValues(users[i]), row);
         }
+    }
+
+    // Models of sequences learn from choices, each of which counts 1.
+    private static float[] Ones(int length)
+    {
+        var ones = new float[length];
+        Array.Fill(ones, 1f);
+        return ones;
     }
 
     /// <inheritdoc/>

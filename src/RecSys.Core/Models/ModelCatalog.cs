@@ -28,11 +28,25 @@ public static class ModelCatalog
             throw new ArgumentException($"Models of the algorithm '{algorithm}' are read already. Choose another name.");
     }
 
-    /// <summary>Names of the algorithms whose models can be read, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Algorithms => [.. Factories.Keys.Order(StringComparer.Ordinal)];
+    // What somebody has registered under the same name stays.
+    internal static void TryRegister(string algorithm, ModelFactory read) => Factories.TryAdd(algorithm, read);
 
-    internal static ModelFactory Find(string algorithm) => Factories.TryGetValue(algorithm, out ModelFactory? read) ? read
-        : throw new FormatException($"The model was trained by '{algorithm}', which this process cannot read. Reference the package that has it, or register it with {nameof(ModelCatalog)}.{nameof(Register)}.");
+    /// <summary>Names of the algorithms whose models can be read, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Algorithms
+    {
+        get
+        {
+            ModelCompanions.Load();
+            return [.. Factories.Keys.Order(StringComparer.Ordinal)];
+        }
+    }
+
+    internal static ModelFactory Find(string algorithm)
+    {
+        if (Factories.TryGetValue(algorithm, out ModelFactory? read)) return read;
+        ModelCompanions.Load();
+        return Factories.TryGetValue(algorithm, out read) ? read : throw new FormatException($"The model was trained by '{algorithm}', which this process cannot read. Reference the package that has it (networks: {string.Join(", ", ModelCompanions.Names)}), or register it with {nameof(ModelCatalog)}.{nameof(Register)}.");
+    }
 
     private static Dictionary<string, ModelFactory> BuiltIn() => new()
     {

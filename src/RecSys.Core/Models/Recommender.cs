@@ -78,7 +78,7 @@ public sealed class Recommender
         => RecommendIndex(UserIds.IndexOf(userId), n, new TopNFilter(filterSeen, allow?.Select(ItemIds.IndexOf), deny?.Select(ItemIds.IndexOf)));
 
     /// <summary>The best items for somebody of whom only a history is known; the items of the history are left out.</summary>
-    /// <param name="history">Ids of the items; unknown ones are passed over. With none left, the fallback for unknown users.</param>
+    /// <param name="history">Ids of the items, the latest last where the algorithm reads sequences; unknown ones are passed over. With none left, the fallback for unknown users.</param>
     /// <param name="n">Number of items, at least 1.</param>
     /// <param name="values">Rating or weight of each item of the history; null: 1 for weights, the mean rating for ratings.</param>
     /// <exception cref="NotSupportedException">The algorithm cannot do it; see its table of characteristics.</exception>
@@ -129,6 +129,25 @@ public sealed class Recommender
         return reasons;
     }
 
+    /// <summary>
+    /// Writes the model as an ONNX file. Its metadata name the algorithm (<c>recsys.algorithm</c>), the version of this library (<c>recsys.version</c>), and the
+    /// SHA-256 of the item ids in the order of their indices, one a line (<c>recsys.items.sha256</c>), of the user ids likewise (<c>recsys.users.sha256</c>).
+    /// </summary>
+    /// <param name="path">Path of the .onnx; the file is replaced only when writing has succeeded.</param>
+    /// <exception cref="NotSupportedException">The algorithm has no ONNX form; see its table of characteristics.</exception>
+    public void ExportOnnx(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        byte[] bytes = Capability<IOnnxModel>("be written as ONNX").ToOnnx(new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["recsys.algorithm"] = Model.Algorithm,
+            ["recsys.version"] = typeof(Recommender).Assembly.GetName().Version!.ToString(3),
+            ["recsys.items.sha256"] = IdMapCodec.Hash(ItemIds),
+            ["recsys.users.sha256"] = IdMapCodec.Hash(UserIds),
+        });
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+    }
+
     private delegate void Fill(Span<float> scores);
 
     /// <summary>The best items for a user index, −1 for an unknown user.</summary>
@@ -138,8 +157,12 @@ public sealed class Recommender
         return Named(TopN.ForUser(Model, user, n, filter));
     }
 
-    /// <summary>The best items for a history of ascending item indices.</summary>
-    /// <param name="items">The items.</param>
+    /// <summary>Item indices of a history as the model reads them: in the order given, or each once and ascending.</summary>
+    internal int[] HistoryIndices(IEnumerable<int> items)
+        => Model is IFoldIn { ReadsOrder: true } ? [.. items.Where(i => i >= 0)] : [.. items.Where(i => i >= 0).Distinct().Order()];
+
+    /// <summary>The best items for a history.</summary>
+    /// <param name="items">The items as <see cref="HistoryIndices"/> gives them.</param>
     /// <param name="values">Their values; null for the value of an item of which none is known.</param>
     /// <param name="n">Number of items.</param>
     internal IReadOnlyList<Recommendation> FoldInIndices(int[] items, float[]? values, int n)
@@ -190,16 +213,26 @@ public sealed class Recommender
     {
         ArgumentNullException.ThrowIfNull(history);
         float[]? given = values?.ToArray();
+        // Of an item that comes again, a model that reads no order gets the last value.
+        bool ordered = Model is IFoldIn { ReadsOrder: true };
         var known = new SortedDictionary<int, float>();
+        List<int> items = [];
+        List<float> weights = [];
         int at = 0;
         foreach (TItem id in history)
         {
             if (given is not null && (at >= given.Length || !float.IsFinite(given[at])))
                 throw new ArgumentException($"'values' must hold a finite number for every item of the history; entry {at} is {(at < given.Length ? given[at] : "missing")}.", nameof(values));
-            if (ItemIds.IndexOf(id) is >= 0 and int item) known[item] = given is null ? UnknownValue : given[at];
+            if (ItemIds.IndexOf(id) is >= 0 and int item)
+            {
+                float weight = given is null ? UnknownValue : given[at];
+                known[item] = weight;
+                items.Add(item);
+                weights.Add(weight);
+            }
             at++;
         }
-        return ([.. known.Keys], [.. known.Values]);
+        return ordered ? ([.. items], [.. weights]) : ([.. known.Keys], [.. known.Values]);
     }
 
     private T Capability<T>(string ability)

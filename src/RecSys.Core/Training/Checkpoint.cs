@@ -2,7 +2,7 @@ using RecSys.Serialization;
 
 namespace RecSys.Training;
 
-/// <summary>The checkpoint file of a run: epoch, parameters, best parameters, and a mark of the training it belongs to.</summary>
+/// <summary>The checkpoint file of a run: epoch, parameters and the state behind them, best parameters, and a mark of the training it belongs to.</summary>
 internal sealed class Checkpoint(TrainingRun run, IEpochTraining training)
 {
     private readonly string _path = Path.Combine(run.CheckpointFolder!, "checkpoint.recsys");
@@ -20,6 +20,9 @@ internal sealed class Checkpoint(TrainingRun run, IEpochTraining training)
         run.Seed = reader.ReadInt("seed");
         for (int i = 0; i < training.Parameters.Count; i++)
             reader.ReadFloats($"parameters.{i}", training.Parameters[i].Length).CopyTo(training.Parameters[i], 0);
+        for (int i = 0; i < training.State.Count; i++)
+            reader.ReadFloats($"state.{i}", training.State[i].Length).CopyTo(training.State[i], 0);
+        if (training.Counters.Length > 0) reader.Read<double>("counters", training.Counters.Length).CopyTo(training.Counters, 0);
         if (reader.ReadBool("hasBest"))
         {
             state.BestScore = reader.ReadDouble("bestScore");
@@ -36,6 +39,8 @@ internal sealed class Checkpoint(TrainingRun run, IEpochTraining training)
         writer.Write("epoch", state.Epoch);
         writer.Write("epochsSinceBest", state.EpochsSinceBest);
         for (int i = 0; i < training.Parameters.Count; i++) writer.Write($"parameters.{i}", training.Parameters[i]);
+        for (int i = 0; i < training.State.Count; i++) writer.Write($"state.{i}", training.State[i]);
+        if (training.Counters.Length > 0) writer.Write("counters", training.Counters);
         writer.Write("hasBest", state.Best is not null);
         if (state.Best is not null)
         {

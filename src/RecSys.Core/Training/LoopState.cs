@@ -22,8 +22,10 @@ internal sealed class LoopState
         for (int i = 0; i < parameters.Count; i++) parameters[i].CopyTo(Best[i], 0);
     }
 
-    public void RestoreBest(IReadOnlyList<float[]> parameters)
+    /// <summary>Copies the best parameters back; false where there are none.</summary>
+    public bool RestoreBest(IReadOnlyList<float[]> parameters)
     {
         for (int i = 0; Best is not null && i < parameters.Count; i++) Best[i].CopyTo(parameters[i], 0);
+        return Best is not null;
     }
 }

@@ -18,18 +18,24 @@ public static class TrainingLoop
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(training);
         var checkpoint = run.CheckpointFolder is null ? null : new Checkpoint(run, training);
-        LoopState state = checkpoint?.TryResume() ?? new LoopState();
+        LoopState? resumed = checkpoint?.TryResume();
+        if (resumed is not null) training.Apply(state: true);
+        LoopState state = resumed ?? new LoopState();
+        run.FirstEpoch = state.Epoch;
         while (state.Epoch < epochs && state.EpochsSinceBest < patience)
         {
             run.Cancellation.ThrowIfCancellationRequested();
             double loss = training.RunEpoch(state.Epoch);
+            training.Collect(state: false);
             ThrowIfNotFinite(run, training, state.Epoch + 1, learningRate);
             double? score = training.Validate();
             state.Advance(score, training.Parameters);
+            if (checkpoint is not null) training.Collect(state: true);
             checkpoint?.Save(state);
             run.Report(state.Epoch, epochs, loss, score);
         }
-        state.RestoreBest(training.Parameters);
+        if (!state.RestoreBest(training.Parameters)) return;
+        training.Apply(state: false);
     }
 
     private static void ThrowIfNotFinite(TrainingRun run, IEpochTraining training, int epoch, float? learningRate)
@@ -38,8 +44,19 @@ public static class TrainingLoop
         {
             // The sum of magnitudes is finite exactly when all are (an overflow of the sum is a divergence just as well).
             if (float.IsFinite(System.Numerics.Tensors.TensorPrimitives.SumOfMagnitudes<float>(parameters))) continue;
-            string rate = learningRate is { } value ? FormattableString.Invariant($" at LearningRate {value}") : "";
-            throw new InvalidOperationException($"{run.Algorithm} diverged in epoch {epoch}{rate}: its parameters are no longer finite. Lower the learning rate or raise the regularization.");
+            throw Diverged(run, epoch, learningRate, "its parameters are no longer finite");
         }
+    }
+
+    /// <summary>The error of a training whose numbers have run away.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="epoch">The epoch, from 1.</param>
+    /// <param name="learningRate">Learning rate, or null.</param>
+    /// <param name="what">What was found.</param>
+    public static InvalidOperationException Diverged(TrainingRun run, int epoch, float? learningRate, string what)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        string rate = learningRate is { } value ? FormattableString.Invariant($" at LearningRate {value}") : "";
+        return new InvalidOperationException($"{run.Algorithm} diverged in epoch {epoch}{rate}: {what}. Lower the learning rate or raise the regularization.");
     }
 }

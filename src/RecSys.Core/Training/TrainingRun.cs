@@ -39,6 +39,9 @@ public sealed class TrainingRun
     /// <summary>Folder for checkpoints, or null.</summary>
     public string? CheckpointFolder => _context.CheckpointFolder;
 
+    /// <summary>Epochs that an earlier run had done, from whose checkpoint this one went on.</summary>
+    internal int FirstEpoch { get; set; }
+
     /// <summary>Time since the run began.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
 
@@ -51,5 +54,13 @@ public sealed class TrainingRun
     /// <param name="loss">Loss of the epoch, or NaN.</param>
     /// <param name="validationScore">Score on the validation split, or null.</param>
     public void Report(int epoch, int epochs, double loss = double.NaN, double? validationScore = null)
-        => _context.Progress?.Report(new TrainingProgress(Algorithm, epoch, epochs, loss, validationScore, Elapsed));
+        => _context.Progress?.Report(new TrainingProgress(Algorithm, epoch, epochs, loss, validationScore, Elapsed) { FirstEpoch = FirstEpoch });
+
+    /// <summary>Reports progress within a long epoch.</summary>
+    /// <param name="epoch">Epochs done.</param>
+    /// <param name="share">Share of the next one that is done, in (0, 1).</param>
+    /// <param name="epochs">Epochs in all.</param>
+    /// <param name="loss">Mean loss of the epoch so far, or NaN.</param>
+    public void ReportWithin(int epoch, double share, int epochs, double loss = double.NaN)
+        => _context.Progress?.Report(new TrainingProgress(Algorithm, epoch, epochs, loss, null, Elapsed) { FirstEpoch = FirstEpoch, Share = share });
 }

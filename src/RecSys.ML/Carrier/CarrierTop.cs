@@ -74,7 +74,7 @@ public sealed class CarrierHistoryMapping : CustomMappingFactory<CarrierHistoryI
     internal static void Map(CarrierHistoryInput source, CarrierTopOutput destination)
     {
         CarriedRecommender carried = CarriedRecommender.Of(source.Text);
-        int[] items = [.. source.Items.DenseValues().Select(carried.ItemIndex).Where(item => item >= 0).Distinct().Order()];
+        int[] items = carried.Recommender.HistoryIndices(source.Items.DenseValues().Select(carried.ItemIndex));
         destination.Set(carried.Recommender.FoldInIndices(items, null, carried.Settings.Count));
     }
 }

@@ -1,0 +1,38 @@
+using System.Reflection;
+
+namespace RecSys.Models;
+
+/// <summary>The assemblies of this library beside this one that have models. They are loaded when a model is met that nobody knows yet.</summary>
+internal static class ModelCompanions
+{
+    /// <summary>Their names. A model file cannot add to them.</summary>
+    public static readonly IReadOnlyList<string> Names = ["RecSys.Neural"];
+
+    private static readonly Lazy<bool> All = new(LoadAll);
+
+    /// <summary>Loads those that are there, once.</summary>
+    public static void Load() => _ = All.Value;
+
+    private static bool LoadAll()
+    {
+        foreach (string name in Names)
+        {
+            if (TryLoad(name)?.GetCustomAttribute<ModelCompanionAttribute>() is not { } companion) continue;
+            foreach (var (algorithm, read) in companion.Models()) ModelCatalog.TryRegister(algorithm, read);
+        }
+        return true;
+    }
+
+    private static Assembly? TryLoad(string name)
+    {
+        try
+        {
+            return Assembly.Load(new AssemblyName(name));
+        }
+        catch (FileNotFoundException)
+        {
+            // The application does not reference it, so it has none of its models.
+            return null;
+        }
+    }
+}
