@@ -11,7 +11,12 @@ command -v dotnet >/dev/null || fail "dotnet was not found. Install the .NET 10 
 (cd "$root" && dotnet --version >/dev/null 2>&1) || fail "No .NET 10 SDK was found (dotnet --list-sdks shows which are there). Install the .NET 10 SDK (https://dot.net)."
 
 case "${1:-}" in
-    '') if [ -f "$props" ] && [ -z "${OFFICIAL_PACKAGES:-}" ]; then exit 0; fi ;;
+    '')
+        if [ -f "$props" ] && [ -z "${OFFICIAL_PACKAGES:-}" ]; then
+            if grep -q '<OfficialPackages>false' "$props"; then bash "$root/build/onnxruntime.sh"; fi
+            exit 0
+        fi
+        ;;
     again) ;;
     *) fail "Unknown argument '$1'. usage: build/setup.sh [again]" ;;
 esac
@@ -48,4 +53,5 @@ if [ "$answer" = true ]; then
     echo "Set up with the official ML.NET packages ($reason)."
 else
     echo "Set up with the stand-ins of build/standins ($reason)."
+    bash "$root/build/onnxruntime.sh"
 fi

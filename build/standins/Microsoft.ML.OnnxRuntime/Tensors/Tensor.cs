@@ -105,7 +105,7 @@ public abstract class Tensor<T> : TensorBase, IList<T>, IReadOnlyList<T>
         }
     }
 
-    public IEnumerator<T> GetEnumerator()
+    IEnumerator<T> IEnumerable<T>.GetEnumerator()
     {
         for (var index = 0; index < Length; index++)
         {
@@ -113,7 +113,7 @@ public abstract class Tensor<T> : TensorBase, IList<T>, IReadOnlyList<T>
         }
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<T>)this).GetEnumerator();
 
     bool ICollection<T>.Contains(T item) => IndexOf(item) >= 0;
 
