@@ -57,11 +57,38 @@ internal ref struct BestList(Span<ScoredItem> buffer)
         for (; i <= scores.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
             uint good = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref start, (nuint)i), Vector256.Create(Threshold)).ExtractMostSignificantBits();
-            for (; good != 0; good &= good - 1) OfferOne(i + BitOperations.TrailingZeroCount(good), scores, first, removed, filter);
+            for (; good != 0; good &= good - 1)
+            {
+                int at = i + BitOperations.TrailingZeroCount(good);
+                OfferOne(first + at, scores[at], removed, filter);
+            }
         }
         for (; i < scores.Length; i++)
         {
-            if (scores[i] >= Threshold) OfferOne(i, scores, first, removed, filter);
+            if (scores[i] >= Threshold) OfferOne(first + i, scores[i], removed, filter);
+        }
+    }
+
+    /// <summary>Takes a run of scores for positions that are listed.</summary>
+    /// <param name="scores">A score for each position.</param>
+    /// <param name="positions">The positions.</param>
+    /// <param name="removed">A bit for each position of the index, set where it is removed; empty: none is.</param>
+    public unsafe void OfferAll(ReadOnlySpan<float> scores, int* positions, ReadOnlySpan<ulong> removed)
+    {
+        ref float start = ref MemoryMarshal.GetReference(scores);
+        int i = 0;
+        for (; i <= scores.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            uint good = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref start, (nuint)i), Vector256.Create(Threshold)).ExtractMostSignificantBits();
+            for (; good != 0; good &= good - 1)
+            {
+                int at = i + BitOperations.TrailingZeroCount(good);
+                OfferOne(positions[at], scores[at], removed, null);
+            }
+        }
+        for (; i < scores.Length; i++)
+        {
+            if (scores[i] >= Threshold) OfferOne(positions[i], scores[i], removed, null);
         }
     }
 
@@ -76,11 +103,10 @@ internal ref struct BestList(Span<ScoredItem> buffer)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsWorse(ScoredItem a, ScoredItem b) => a.Score < b.Score || (a.Score == b.Score && a.Item > b.Item);
 
-    private void OfferOne(int i, ReadOnlySpan<float> scores, int first, ReadOnlySpan<ulong> removed, BoundFilter? filter)
+    private void OfferOne(int position, float score, ReadOnlySpan<ulong> removed, BoundFilter? filter)
     {
-        int position = first + i;
         if (!removed.IsEmpty && (removed[position >> 6] >> (position & 63) & 1) != 0) return;
-        if (filter is null || filter.Allows(position)) Offer(position, scores[i]);
+        if (filter is null || filter.Allows(position)) Offer(position, score);
     }
 
     private void Insert(ScoredItem item)

@@ -62,9 +62,9 @@ public sealed unsafe class RowKernelTests
                         expected += term;
                         size += Math.Abs(term);
                     }
-                    float found = Score(width, q, row, d, storage, dot);
                     // The last place of a subnormal sum is 2^-149.
-                    Assert.InRange(found, expected - (2e-6 * size) - (d * 1.5e-45), expected + (2e-6 * size) + (d * 1.5e-45));
+                    foreach (float found in new[] { Score(width, q, row, d, storage, dot), InGraph(width, q, row, d, storage, dot) })
+                        Assert.InRange(found, expected - (2e-6 * size) - (d * 1.5e-45), expected + (2e-6 * size) + (d * 1.5e-45));
                 }
             }
         }
@@ -75,6 +75,7 @@ public sealed unsafe class RowKernelTests
     [InlineData(false)]
     public void BlocksAgreeWithPairs(bool dot)
     {
+        float* single = stackalloc float[RowScan.Block];
         var rng = new Rng(4);
         foreach (int d in new[] { 1, 3, 4, 7, 8, 13, 16, 31, 64, 100 })
         {
@@ -89,7 +90,10 @@ public sealed unsafe class RowKernelTests
                 {
                     BlockScores.Compute(q + (i / 11 * d), 1, r + (i % 11 * d), 1, d, dot, one);
                     Assert.Equal(one[0], scores[i]);
-                    Assert.Equal(RowScorers.Score(q + (i / 11 * d), (byte*)(r + (i % 11 * d)), d, VectorStorage.Float32, dot), scores[i], 1e-4f);
+                    // Scanned for a single query, a pair has the same score as in a block.
+                    var scan = new ScanOf((byte*)(r + (i % 11 * d)), 0, 1, single);
+                    RowScorers.Run(q + (i / 11 * d), d, VectorStorage.Float32, dot, ref scan);
+                    Assert.Equal(single[0], scores[i]);
                 }
             }
         }
@@ -115,24 +119,79 @@ public sealed unsafe class RowKernelTests
         }
     }
 
-    private static float Score(int width, float* query, byte* row, int d, VectorStorage storage, bool dot) => width switch
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void ScoresInEveryPlaceOfAGroupAlike(VectorStorage storage, bool dot, int width)
     {
-        1 => Score<LanesScalar, float>(query, row, d, storage, dot),
-        4 => Score<Lanes128, Vector128<float>>(query, row, d, storage, dot),
-        8 => Score<Lanes256, Vector256<float>>(query, row, d, storage, dot),
-        _ => Score<Lanes512, Vector512<float>>(query, row, d, storage, dot),
+        var rng = new Rng(8);
+        byte* stored = stackalloc byte[7 * ((4 * 70) + 1)];
+        float* scores = stackalloc float[RowScan.Block];
+        foreach (int d in new[] { width, width + 1, (2 * width) + 3, 70 })
+        {
+            if (d < width) continue;
+            float[] rows = new float[7 * d], query = new float[d];
+            rng.FillNormal(rows, 1);
+            rng.FillNormal(query, 1);
+            int stride = RowCodec.ByteCount(d, storage) + 1;
+            fixed (float* from = rows, q = query)
+            {
+                for (int i = 0; i < 7; i++) RowCodec.Encode(from + (i * d), stored + (i * stride), d, storage);
+                var expected = new float[7];
+                for (int i = 0; i < 7; i++) expected[i] = Score(width, q, stored + (i * stride), d, storage, dot);
+                for (int count = 1; count <= 7; count++)
+                {
+                    var scan = new ScanOf(stored, stride, count, scores);
+                    Run(width, q, d, storage, dot, ref scan);
+                    Assert.Equal(expected[..count], new ReadOnlySpan<float>(scores, count).ToArray());
+                }
+            }
+        }
+    }
+
+    private static float Score(int width, float* query, byte* row, int d, VectorStorage storage, bool dot)
+    {
+        float* scores = stackalloc float[RowScan.Block];
+        var scan = new ScanOf(row, 0, 3, scores);
+        Run(width, query, d, storage, dot, ref scan);
+        Assert.Equal(scores[0], scores[2]);
+        return scores[0];
+    }
+
+    private static void Run(int width, float* query, int d, VectorStorage storage, bool dot, ref ScanOf scan)
+    {
+        switch (width)
+        {
+            case 1: RowScorers.Run<LanesScalar, float, ScanOf>(query, d, storage, dot, ref scan); break;
+            case 4: RowScorers.Run<Lanes128, Vector128<float>, ScanOf>(query, d, storage, dot, ref scan); break;
+            case 8: RowScorers.Run<Lanes256, Vector256<float>, ScanOf>(query, d, storage, dot, ref scan); break;
+            default: RowScorers.Run<Lanes512, Vector512<float>, ScanOf>(query, d, storage, dot, ref scan); break;
+        }
+    }
+
+    private static float InGraph(int width, float* query, byte* row, int d, VectorStorage storage, bool dot) => width switch
+    {
+        1 => InGraph<LanesScalar, float>(query, row, d, storage, dot),
+        4 => InGraph<Lanes128, Vector128<float>>(query, row, d, storage, dot),
+        8 => InGraph<Lanes256, Vector256<float>>(query, row, d, storage, dot),
+        _ => InGraph<Lanes512, Vector512<float>>(query, row, d, storage, dot),
     };
 
-    private static float Score<TLanes, TVector>(float* query, byte* row, int d, VectorStorage storage, bool dot)
+    private static float InGraph<TLanes, TVector>(float* query, byte* row, int d, VectorStorage storage, bool dot)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
         => (storage, dot) switch
         {
-            (VectorStorage.Float32, true) => new DotFloat32<TLanes, TVector>(query, d).Score(row),
-            (VectorStorage.Float32, false) => new DistanceFloat32<TLanes, TVector>(query, d).Score(row),
-            (VectorStorage.Float16, true) => new DotFloat16<TLanes, TVector>(query, d).Score(row),
-            (VectorStorage.Float16, false) => new DistanceFloat16<TLanes, TVector>(query, d).Score(row),
-            (_, true) => new DotInt8<TLanes, TVector>(query, d).Score(row),
-            _ => new DistanceInt8<TLanes, TVector>(query, d).Score(row),
+            (VectorStorage.Float32, true) => RowKernels<TLanes, TVector>.DotFloat32(query, row, d),
+            (VectorStorage.Float32, false) => -RowKernels<TLanes, TVector>.DistanceFloat32(query, row, d),
+            (VectorStorage.Float16, true) => RowKernels<TLanes, TVector>.DotFloat16(query, row, d),
+            (VectorStorage.Float16, false) => -RowKernels<TLanes, TVector>.DistanceFloat16(query, row, d),
+            (_, true) => RowKernels<TLanes, TVector>.DotInt8(query, row, d),
+            _ => -RowKernels<TLanes, TVector>.DistanceInt8(query, row, d),
         };
+
+    private readonly struct ScanOf(byte* row, int stride, int count, float* scores) : IScorerAction
+    {
+        public void Run<TScorer>(TScorer scorer)
+            where TScorer : struct, IRowScorer => RowScan.Run(scorer, row, stride, count, scores);
+    }
 }

@@ -16,23 +16,26 @@ internal ref struct FlatScan(RowView view, IdTable ids, BoundFilter? filter, Spa
         where TScorer : struct, IRowScorer
     {
         var best = new BestList(_top);
-        ReadOnlySpan<ulong> removed = ids.RemovedBits;
-        bool all = ids.RemovedCount == 0 && filter is null;
+        ReadOnlySpan<ulong> removed = ids.RemovedCount == 0 ? [] : ids.RemovedBits;
+        float* scores = stackalloc float[RowScan.Block];
         if (filter?.Positions is { } positions)
         {
+            int* own = stackalloc int[RowScan.Block];
+            byte** rows = stackalloc byte*[RowScan.Block];
+            var listed = new ScatteredRows<TScorer>(scorer, own, rows, scores);
             foreach (int position in positions)
             {
-                if (position < view.Count && (removed[position >> 6] >> (position & 63) & 1) == 0) best.Offer(position, scorer.Score(view.Row(position)));
+                if (position < view.Count && (removed.IsEmpty || (removed[position >> 6] >> (position & 63) & 1) == 0)) listed.Add(position, view.Row(position), ref best);
             }
+            listed.Flush(ref best);
         }
         else
         {
-            byte* row = view.Rows;
-            for (int position = 0; position < view.Count; position++, row += view.Stride)
+            for (int first = 0; first < view.Count; first += RowScan.Block)
             {
-                float score = scorer.Score(row);
-                if (score < best.Threshold) continue;
-                if (all || ((removed[position >> 6] >> (position & 63) & 1) == 0 && (filter is null || filter.Allows(position)))) best.Offer(position, score);
+                int some = Math.Min(RowScan.Block, view.Count - first);
+                RowScan.Run(scorer, view.Row(first), view.Stride, some, scores);
+                best.OfferAll(new ReadOnlySpan<float>(scores, some), first, removed, filter);
             }
         }
         Found = best.Finish();

@@ -16,10 +16,5 @@ internal readonly unsafe struct HnswDistanceFloat16<TLanes, TVector> : IHnswKern
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Four(float* query, byte* a, byte* b, byte* c, byte* d, int dimension, float* distances)
-    {
-        distances[0] = One(query, a, dimension);
-        distances[1] = One(query, b, dimension);
-        distances[2] = One(query, c, dimension);
-        distances[3] = One(query, d, dimension);
-    }
+        => RowTiles<TLanes, TVector, RowsFloat16<TLanes, TVector>>.Distances(query, a, b, c, d, dimension, distances);
 }

@@ -17,9 +17,7 @@ internal readonly unsafe struct HnswDotInt8<TLanes, TVector> : IHnswKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Four(float* query, byte* a, byte* b, byte* c, byte* d, int dimension, float* distances)
     {
-        distances[0] = One(query, a, dimension);
-        distances[1] = One(query, b, dimension);
-        distances[2] = One(query, c, dimension);
-        distances[3] = One(query, d, dimension);
+        RowTiles<TLanes, TVector, RowsInt8<TLanes, TVector>>.Dots(query, a, b, c, d, dimension, distances);
+        for (int i = 0; i < 4; i++) distances[i] = -distances[i];
     }
 }

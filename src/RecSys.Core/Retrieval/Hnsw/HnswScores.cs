@@ -17,11 +17,12 @@ internal ref struct HnswScores(RowView view, ReadOnlySpan<ulong> keys, Span<Scor
         where TScorer : struct, IRowScorer
     {
         var best = new BestList(_top);
-        foreach (ulong key in _keys)
-        {
-            int position = HnswKey.Position(key);
-            best.Offer(position, scorer.Score(view.Row(position)));
-        }
+        float* scores = stackalloc float[RowScan.Block];
+        int* positions = stackalloc int[RowScan.Block];
+        byte** rows = stackalloc byte*[RowScan.Block];
+        var listed = new ScatteredRows<TScorer>(scorer, positions, rows, scores);
+        foreach (ulong key in _keys) listed.Add(HnswKey.Position(key), view.Row(HnswKey.Position(key)), ref best);
+        listed.Flush(ref best);
         Found = best.Finish();
     }
 }

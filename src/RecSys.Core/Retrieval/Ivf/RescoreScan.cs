@@ -17,7 +17,12 @@ internal ref struct RescoreScan(RowView vectors, ReadOnlySpan<ScoredItem> candid
         where TScorer : struct, IRowScorer
     {
         var best = new BestList(_top);
-        foreach (ScoredItem candidate in _candidates) best.Offer(candidate.Item, scorer.Score(vectors.Row(candidate.Item)));
+        float* scores = stackalloc float[RowScan.Block];
+        int* positions = stackalloc int[RowScan.Block];
+        byte** rows = stackalloc byte*[RowScan.Block];
+        var listed = new ScatteredRows<TScorer>(scorer, positions, rows, scores);
+        foreach (ScoredItem candidate in _candidates) listed.Add(candidate.Item, vectors.Row(candidate.Item), ref best);
+        listed.Flush(ref best);
         Found = best.Finish();
     }
 }

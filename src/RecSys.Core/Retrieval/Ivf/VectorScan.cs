@@ -16,31 +16,36 @@ internal ref struct VectorScan(IvfState state, IdTable ids, BoundFilter? filter,
     {
         BestList best = _best;
         long allowed = 0;
+        float* scores = stackalloc float[RowScan.Block];
+        int* positions = stackalloc int[RowScan.Block];
+        byte** rows = stackalloc byte*[RowScan.Block];
+        var listed = new ScatteredRows<TScorer>(scorer, positions, rows, scores);
         while (_cursor.TryNext(best.Count, allowed, out int list))
         {
             ListView view = Volatile.Read(ref state.Lists[list]).View;
             // After the view, so that there is a bit for every position in it.
             ReadOnlySpan<ulong> removed = ids.RemovedBits;
-            byte* row = view.Rows;
             if (filter is null)
             {
-                for (int i = 0; i < view.Count; i++, row += state.Stride)
+                for (int first = 0; first < view.Count; first += RowScan.Block)
                 {
-                    float score = scorer.Score(row);
-                    if (score < best.Threshold) continue;
-                    int position = view.Positions[i];
-                    if ((removed[position >> 6] >> (position & 63) & 1) == 0) best.Offer(position, score);
+                    int some = Math.Min(RowScan.Block, view.Count - first);
+                    RowScan.Run(scorer, view.Rows + ((nint)first * state.Stride), state.Stride, some, scores);
+                    best.OfferAll(new ReadOnlySpan<float>(scores, some), view.Positions + first, removed);
                 }
             }
             else
             {
+                byte* row = view.Rows;
                 for (int i = 0; i < view.Count; i++, row += state.Stride)
                 {
                     int position = view.Positions[i];
                     if ((removed[position >> 6] >> (position & 63) & 1) != 0 || !filter.Allows(position)) continue;
                     allowed++;
-                    best.Offer(position, scorer.Score(row));
+                    listed.Add(position, row, ref best);
                 }
+                // Before the list may be given back.
+                listed.Flush(ref best);
             }
             GC.KeepAlive(view);
         }

@@ -9,5 +9,9 @@ internal readonly unsafe struct DistanceInt8<TLanes, TVector>(float* query, int 
     where TVector : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Score(byte* vector) => -RowKernels<TLanes, TVector>.DistanceInt8(query, vector, dimension);
+    public void ScoreFour(byte* a, byte* b, byte* c, byte* d, float* scores)
+    {
+        RowTiles<TLanes, TVector, RowsInt8<TLanes, TVector>>.Distances(query, a, b, c, d, dimension, scores);
+        for (int i = 0; i < 4; i++) scores[i] = -scores[i];
+    }
 }

@@ -9,5 +9,6 @@ internal readonly unsafe struct DotFloat16<TLanes, TVector>(float* query, int di
     where TVector : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Score(byte* vector) => RowKernels<TLanes, TVector>.DotFloat16(query, vector, dimension);
+    public void ScoreFour(byte* a, byte* b, byte* c, byte* d, float* scores)
+        => RowTiles<TLanes, TVector, RowsFloat16<TLanes, TVector>>.Dots(query, a, b, c, d, dimension, scores);
 }

@@ -9,5 +9,6 @@ internal readonly unsafe struct DotFloat32<TLanes, TVector>(float* query, int di
     where TVector : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Score(byte* vector) => RowKernels<TLanes, TVector>.DotFloat32(query, vector, dimension);
+    public void ScoreFour(byte* a, byte* b, byte* c, byte* d, float* scores)
+        => RowTiles<TLanes, TVector, RowsFloat32<TLanes, TVector>>.Dots(query, a, b, c, d, dimension, scores);
 }

@@ -9,5 +9,6 @@ internal readonly unsafe struct DotInt8<TLanes, TVector>(float* query, int dimen
     where TVector : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Score(byte* vector) => RowKernels<TLanes, TVector>.DotInt8(query, vector, dimension);
+    public void ScoreFour(byte* a, byte* b, byte* c, byte* d, float* scores)
+        => RowTiles<TLanes, TVector, RowsInt8<TLanes, TVector>>.Dots(query, a, b, c, d, dimension, scores);
 }

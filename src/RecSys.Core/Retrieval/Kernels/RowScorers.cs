@@ -21,15 +21,8 @@ internal static unsafe class RowScorers
         else Run<LanesScalar, float, TAction>(query, dimension, storage, dot, ref action);
     }
 
-    /// <summary>Score of one row.</summary>
-    public static float Score(float* query, byte* vector, int dimension, VectorStorage storage, bool dot)
-    {
-        var one = new One(vector);
-        Run(query, dimension, storage, dot, ref one);
-        return one.Result;
-    }
-
-    private static void Run<TLanes, TVector, TAction>(float* query, int d, VectorStorage storage, bool dot, ref TAction action)
+    /// <summary>Runs a loop with the scorer of one register width.</summary>
+    public static void Run<TLanes, TVector, TAction>(float* query, int d, VectorStorage storage, bool dot, ref TAction action)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
         where TAction : struct, IScorerAction, allows ref struct
@@ -43,13 +36,5 @@ internal static unsafe class RowScorers
             case VectorStorage.Int8 when dot: action.Run(new DotInt8<TLanes, TVector>(query, d)); break;
             default: action.Run(new DistanceInt8<TLanes, TVector>(query, d)); break;
         }
-    }
-
-    private struct One(byte* vector) : IScorerAction
-    {
-        public float Result { get; private set; }
-
-        public void Run<TScorer>(TScorer scorer)
-            where TScorer : struct, IRowScorer => Result = scorer.Score(vector);
     }
 }
