@@ -16,6 +16,7 @@ internal ref struct BestList(Span<ScoredItem> buffer)
     private const int ShortList = 32;
 
     private readonly Span<ScoredItem> _items = buffer;
+    private readonly int _wanted = buffer.Length;
 
     /// <summary>Goes on with a buffer in which another list has collected so many, and that is not finished.</summary>
     public BestList(Span<ScoredItem> buffer, int count)
@@ -25,14 +26,25 @@ internal ref struct BestList(Span<ScoredItem> buffer)
         if (IsFull && count > 0) Threshold = count <= ShortList ? buffer[^1].Score : buffer[0].Score;
     }
 
-    /// <summary>Number collected so far.</summary>
+    // With room for more than are wanted, positions are appended, and of a full buffer the best are kept: far less work than a heap does.
+    private BestList(Span<ScoredItem> buffer, int wanted, bool roomy)
+        : this(buffer) => (_wanted, IsRoomy) = (wanted, roomy);
+
+    /// <summary>Number collected so far; with room for more, at times more than wanted.</summary>
     public int Count { get; private set; }
+
+    private readonly bool IsRoomy { get; }
 
     /// <summary>Scores below it are of no use any more: −∞ until the buffer is full.</summary>
     public float Threshold { get; private set; } = float.NegativeInfinity;
 
-    /// <summary>Number wanted: the length of the buffer.</summary>
-    public readonly int Capacity => _items.Length;
+    /// <summary>Length of a buffer with room for more than are wanted.</summary>
+    public static int RoomFor(int wanted) => 2 * Math.Max(wanted, ShortList);
+
+    /// <summary>A list that is quick to collect many in, which <see cref="Finish"/> leaves in no order.</summary>
+    /// <param name="buffer">At least <see cref="RoomFor"/>.</param>
+    /// <param name="wanted">Number wanted.</param>
+    public static BestList WithRoom(Span<ScoredItem> buffer, int wanted) => new(buffer, wanted, roomy: true);
 
     /// <summary>Whether the buffer is full.</summary>
     public readonly bool IsFull => Count == _items.Length;
@@ -92,11 +104,12 @@ internal ref struct BestList(Span<ScoredItem> buffer)
         }
     }
 
-    /// <summary>Puts the buffer in order.</summary>
+    /// <summary>Puts the buffer in order; one with room for more only has the best in front.</summary>
     /// <returns>Number collected.</returns>
-    public readonly int Finish()
+    public int Finish()
     {
-        if (_items.Length > ShortList) _items[..Count].Sort(static (a, b) => IsWorse(a, b) ? 1 : a.Item == b.Item ? 0 : -1);
+        if (IsRoomy) KeepBest();
+        else if (_items.Length > ShortList) _items[..Count].Sort(static (a, b) => IsWorse(a, b) ? 1 : a.Item == b.Item ? 0 : -1);
         return Count;
     }
 
@@ -112,7 +125,12 @@ internal ref struct BestList(Span<ScoredItem> buffer)
     private void Insert(ScoredItem item)
     {
         if (_items.Length == 0) return;
-        if (_items.Length <= ShortList)
+        if (IsRoomy)
+        {
+            _items[Count++] = item;
+            if (IsFull) KeepBest();
+        }
+        else if (_items.Length <= ShortList)
         {
             if (IsFull && !IsWorse(_items[^1], item)) return;
             int at = IsFull ? _items.Length - 1 : Count++;
@@ -130,5 +148,32 @@ internal ref struct BestList(Span<ScoredItem> buffer)
             TopN.SiftDown(_items, item);
             Threshold = _items[0].Score;
         }
+    }
+
+    // Hoare's selection: the best wanted ones come to the front.
+    private void KeepBest()
+    {
+        if (Count < _wanted || _wanted == 0) return;
+        int left = 0, right = Count - 1, last = _wanted - 1;
+        while (left < right)
+        {
+            ScoredItem pivot = _items[(left + right) >> 1];
+            int i = left, j = right;
+            while (i <= j)
+            {
+                while (IsWorse(pivot, _items[i])) i++;
+                while (IsWorse(_items[j], pivot)) j--;
+                if (i > j) break;
+                (_items[i], _items[j]) = (_items[j], _items[i]);
+                i++;
+                j--;
+            }
+            if (last <= j) right = j;
+            else if (last >= i) left = i;
+            else break;
+        }
+        Count = _wanted;
+        Threshold = _items[last].Score;
+        for (int i = 0; i < last; i++) Threshold = MathF.Min(Threshold, _items[i].Score);
     }
 }

@@ -5,27 +5,27 @@ namespace RecSys.Retrieval.Ivf;
 /// <summary>One list of an inverted file. One writer at a time appends and publishes; readers take <see cref="View"/> and never wait.</summary>
 internal sealed unsafe class InvertedList
 {
-    private readonly int _stride;
+    private readonly RowLayout _layout;
     private ListView _view;
     private int _capacity;
 
     /// <summary>An empty list.</summary>
-    /// <param name="stride">Bytes of a row.</param>
-    public InvertedList(int stride)
+    /// <param name="layout">How rows lie.</param>
+    public InvertedList(RowLayout layout)
     {
-        _stride = stride;
+        _layout = layout;
         var nothing = new MemoryBlock(0);
-        _view = new ListView(nothing, nothing.Pointer, nothing, (int*)nothing.Pointer, 0);
+        _view = new ListView(nothing, nothing.Pointer, null, null, 0);
     }
 
     /// <summary>A list that lies in memory of others, which is not written to.</summary>
-    public InvertedList(int stride, ListView view) => (_stride, _view, _capacity) = (stride, view, view.Count);
+    public InvertedList(RowLayout layout, ListView view) => (_layout, _view, _capacity) = (layout, view, view.Count);
 
     /// <summary>What readers see.</summary>
     public ListView View => Volatile.Read(ref _view);
 
     /// <summary>Bytes of memory.</summary>
-    public long ByteCount => (long)_capacity * (_stride + sizeof(int));
+    public long ByteCount => _layout.BytesFor(_capacity) + (_view.Positions is null ? 0 : (long)_capacity * sizeof(int));
 
     /// <summary>Makes room for so many more rows: exactly so many in an empty list.</summary>
     public void Reserve(int more)
@@ -33,20 +33,32 @@ internal sealed unsafe class InvertedList
         int count = _view.Count, needed = checked(count + more);
         if (needed <= _capacity) return;
         int capacity = count == 0 ? needed : Math.Max(needed, count + (count / 2) + 4);
-        var rows = new MemoryBlock((long)capacity * _stride);
-        var positions = new MemoryBlock((long)capacity * sizeof(int));
-        Buffer.MemoryCopy(_view.Rows, rows.Pointer, rows.Length, (long)count * _stride);
-        Buffer.MemoryCopy(_view.Positions, positions.Pointer, positions.Length, (long)count * sizeof(int));
+        long used = _layout.BytesFor(count);
+        var rows = new MemoryBlock(_layout.BytesFor(capacity));
+        Buffer.MemoryCopy(_view.Rows, rows.Pointer, rows.Length, used);
+        // Groups that are not full are saved as they are.
+        if (_layout.IsBlocked) System.Runtime.InteropServices.NativeMemory.Clear(rows.Pointer + used, (nuint)(rows.Length - used));
+        MemoryBlock? positions = _view.Positions is null ? null : Positions(_view, capacity);
         GC.KeepAlive(_view);
         _capacity = capacity;
-        Volatile.Write(ref _view, new ListView(rows, rows.Pointer, positions, (int*)positions.Pointer, count));
+        Volatile.Write(ref _view, new ListView(rows, rows.Pointer, positions, Pointer(positions), count));
     }
 
-    /// <summary>Address of a row for the writer, behind the published ones.</summary>
-    public byte* WriterRow(int index) => _view.Rows + ((long)index * _stride);
+    /// <summary>Address of the rows for the writer, who may write behind the published ones.</summary>
+    public byte* WriterRows => _view.Rows;
 
-    /// <summary>Sets the position of a row behind the published ones.</summary>
-    public void SetPosition(int index, int position) => _view.Positions[index] = position;
+    /// <summary>Sets the position of a row behind the published ones, for which there is room.</summary>
+    public void SetPosition(int index, int position)
+    {
+        if (_view.Positions is null)
+        {
+            if (position == index) return;
+            MemoryBlock positions = Positions(_view, _capacity);
+            for (int i = _view.Count; i < index; i++) ((int*)positions.Pointer)[i] = i;
+            Volatile.Write(ref _view, new ListView(_view.RowBlock, _view.Rows, positions, (int*)positions.Pointer, _view.Count));
+        }
+        _view.Positions[index] = position;
+    }
 
     /// <summary>Lets readers see all rows below <paramref name="count"/>.</summary>
     public void Publish(int count) => Volatile.Write(ref _view, new ListView(_view.RowBlock, _view.Rows, _view.PositionBlock, _view.Positions, count));
@@ -55,19 +67,29 @@ internal sealed unsafe class InvertedList
     public InvertedList Compact(IdTable ids)
     {
         ListView view = _view;
-        var kept = new InvertedList(_stride);
+        var kept = new InvertedList(_layout);
         int live = 0;
-        for (int i = 0; i < view.Count; i++) live += ids.IsRemoved(view.Positions[i]) ? 0 : 1;
+        for (int i = 0; i < view.Count; i++) live += ids.IsRemoved(view.PositionAt(i)) ? 0 : 1;
         kept.Reserve(live);
         int to = 0;
         for (int i = 0; i < view.Count; i++)
         {
-            if (ids.IsRemoved(view.Positions[i])) continue;
-            Buffer.MemoryCopy(view.Rows + ((long)i * _stride), kept.WriterRow(to), _stride, _stride);
-            kept.SetPosition(to++, view.Positions[i]);
+            int position = view.PositionAt(i);
+            if (ids.IsRemoved(position)) continue;
+            _layout.Copy(view.Rows, i, kept.WriterRows, to);
+            kept.SetPosition(to++, position);
         }
         GC.KeepAlive(view);
         kept.Publish(to);
         return kept;
     }
+
+    private static MemoryBlock Positions(ListView view, int capacity)
+    {
+        var positions = new MemoryBlock((long)capacity * sizeof(int));
+        for (int i = 0; i < view.Count; i++) ((int*)positions.Pointer)[i] = view.PositionAt(i);
+        return positions;
+    }
+
+    private static int* Pointer(MemoryBlock? positions) => positions is null ? null : (int*)positions.Pointer;
 }

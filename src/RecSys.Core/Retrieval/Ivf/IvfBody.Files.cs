@@ -10,7 +10,7 @@ namespace RecSys.Retrieval.Ivf;
 /// quantizer    float [256 × d]            where there are codes: for each part [256 × its length]
 /// ends         int   [lists]              end of each list among all rows
 /// positions    int   [rows]               ascending within a list
-/// rows         bytes [rows × stride]      see IvfState
+/// rows         bytes                      the rows of each list, see IvfState and RowLayout
 /// vectors      bytes                      where vectors are kept beside codes, see VectorStore
 /// </code>
 /// </content>
@@ -27,13 +27,16 @@ internal sealed unsafe partial class IvfBody
         int count = state.Count;
         var ends = new int[state.Lists.Length];
         var positions = new MemoryBlock((long)count * sizeof(int));
-        var rows = new MemoryBlock((long)count * state.Stride);
+        var rows = new MemoryBlock(state.Lists.Sum(list => state.Layout.BytesFor(list.View.Count)));
         int at = 0;
+        byte* to = rows.Pointer;
         for (int list = 0; list < ends.Length; list++)
         {
             ListView view = state.Lists[list].View;
-            Buffer.MemoryCopy(view.Rows, rows.Pointer + ((long)at * state.Stride), (long)view.Count * state.Stride, (long)view.Count * state.Stride);
-            new ReadOnlySpan<int>(view.Positions, view.Count).CopyTo(new Span<int>((int*)positions.Pointer + at, view.Count));
+            long bytes = state.Layout.BytesFor(view.Count);
+            Buffer.MemoryCopy(view.Rows, to, bytes, bytes);
+            to += bytes;
+            for (int i = 0; i < view.Count; i++) ((int*)positions.Pointer)[at + i] = view.PositionAt(i);
             GC.KeepAlive(view);
             ends[list] = at += view.Count;
         }
@@ -66,16 +69,25 @@ internal sealed unsafe partial class IvfBody
         int[] ends = reader.Read<int>("ends", lists);
         int count = ends[^1];
         if (count < 0) throw Damaged("lists end before they start");
-        MemoryBlock positions = reader.Block("positions", (long)count * sizeof(int)), rows = reader.Block("rows", (long)count * state.Stride);
+        long bytes = 0;
         for (int list = 0, start = 0; list < lists; start = ends[list++])
         {
             if (ends[list] < start || ends[list] > count) throw Damaged($"list {list} ends before it starts");
+            bytes += state.Layout.BytesFor(ends[list] - start);
+        }
+        MemoryBlock positions = reader.Block("positions", (long)count * sizeof(int)), rows = reader.Block("rows", bytes);
+        byte* first = rows.Pointer;
+        for (int list = 0, start = 0; list < lists; start = ends[list++])
+        {
             int* own = (int*)positions.Pointer + start;
             for (int i = 0; i < ends[list] - start; i++)
             {
                 if ((uint)own[i] >= (uint)Ids.Count || (i > 0 && own[i] <= own[i - 1])) throw Damaged($"list {list} has a position that cannot be");
             }
-            state.Lists[list] = new InvertedList(state.Stride, new ListView(rows, rows.Pointer + ((long)start * state.Stride), positions, own, ends[list] - start));
+            int some = ends[list] - start;
+            bool inOrder = lists == 1 && (some == 0 || own[some - 1] == some - 1);
+            state.Lists[list] = new InvertedList(state.Layout, new ListView(rows, first, inOrder ? null : positions, inOrder ? null : own, some));
+            first += state.Layout.BytesFor(some);
         }
         _vectors?.Read(reader, "vectors", Ids.Count);
         Volatile.Write(ref _state, state);

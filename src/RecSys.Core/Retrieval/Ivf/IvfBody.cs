@@ -133,12 +133,15 @@ internal sealed unsafe partial class IvfBody : IndexBody
         int rescore = search.Rescore > 0 ? search.Rescore : _settings.Rescore;
         bool again = state.Quantizer is not null && _vectors is not null;
         // An index of one list that is not learned knows the vectors themselves.
-        Span<ScoredItem> wanted = again ? IvfScratch.Own.Candidates(Math.Max(rescore, top.Length)) : top;
+        int candidates = Math.Max(rescore, top.Length);
+        Span<ScoredItem> wanted = again ? IvfScratch.Own.Candidates(BestList.RoomFor(candidates)) : top;
         var cursor = new ListCursor(state, coarse, _settings.ProbesFor(state.Lists.Length, search), top.Length, filter is not null);
         int found;
         if (state.Quantizer is not null)
         {
-            found = CodeScan.Run(state, Ids, filter, cursor, new BestList(wanted), new ReadOnlySpan<float>(query, Dimension), IsDot);
+            BestList best = again ? BestList.WithRoom(wanted, candidates) : new BestList(wanted);
+            best = new CodeScan(state, Ids, filter, best, new ReadOnlySpan<float>(query, Dimension), IsDot, rough: again).Run(cursor);
+            found = best.Finish();
         }
         else
         {

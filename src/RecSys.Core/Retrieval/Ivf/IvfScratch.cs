@@ -10,6 +10,7 @@ internal sealed class IvfScratch
 
     private float[] _coarse = [];
     private float[] _tables = [];
+    private byte[] _smallTables = [];
     private ScoredItem[] _probes = [];
     private ScoredItem[] _candidates = [];
 
@@ -21,6 +22,9 @@ internal sealed class IvfScratch
 
     /// <summary>Look-up tables.</summary>
     public Span<float> Tables(int count) => Of(ref _tables, count);
+
+    /// <summary>Look-up tables of small numbers.</summary>
+    public Span<byte> SmallTables(int count) => Of(ref _smallTables, count);
 
     /// <summary>Lists to look into.</summary>
     public Span<ScoredItem> Probes(int count) => Of(ref _probes, count);

@@ -24,6 +24,8 @@ internal sealed record IvfSettings
 
     public int Parts { get; init; }
 
+    public int Bits { get; init; } = 8;
+
     public double AnisotropicThreshold { get; init; }
 
     public int Rescore { get; init; }
@@ -42,6 +44,7 @@ internal sealed record IvfSettings
         Balanced = reader.ReadBool("balanced"),
         PointsPerList = reader.ReadInt("pointsPerList", 1),
         Parts = reader.ReadInt("parts", 0),
+        Bits = reader.ReadInt("bits", 4, 8),
         AnisotropicThreshold = reader.ReadDouble("anisotropicThreshold"),
         Rescore = reader.ReadInt("rescore", 0),
     };
@@ -54,6 +57,7 @@ internal sealed record IvfSettings
         writer.Write("balanced", Balanced);
         writer.Write("pointsPerList", PointsPerList);
         writer.Write("parts", Parts);
+        writer.Write("bits", Bits);
         writer.Write("anisotropicThreshold", AnisotropicThreshold);
         writer.Write("rescore", Rescore);
     }
@@ -65,6 +69,7 @@ internal sealed record IvfSettings
         check.InRange(Iterations, 0, 1000);
         check.InRange(PointsPerList, 1, 1 << 20);
         check.InRange(Parts, 0, 1 << 16);
+        check.That(Bits is 4 or 8, nameof(Bits), "must be 4 or 8", Bits);
         check.InRange(Rescore, 0, 1 << 24);
         check.That(AnisotropicThreshold is >= 0 and < 1, nameof(AnisotropicThreshold), "must be at least 0 and below 1", AnisotropicThreshold);
         check.That(metric != VectorMetric.L2 || AnisotropicThreshold == 0, nameof(AnisotropicThreshold), "must be 0 under the L2 metric", AnisotropicThreshold);
@@ -80,6 +85,7 @@ internal sealed record IvfSettings
     public ProductQuantizerOptions QuantizerOptions(VectorIndexOptions options) => new()
     {
         Parts = Parts,
+        Bits = Bits,
         AnisotropicThreshold = AnisotropicThreshold,
         Seed = options.Seed,
         Threads = options.ThreadCount,

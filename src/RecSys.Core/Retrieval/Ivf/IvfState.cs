@@ -8,7 +8,8 @@ namespace RecSys.Retrieval.Ivf;
 /// What was learned, and the lists that go with it. Learning again makes a new state. Rows of lists:
 /// <code>
 /// without quantizer   the vector as stored
-/// with one            a code for each part (1 byte each), and under L2 the float ‖p‖² + 2 c·p, with p the decoded residual and c the list's centre
+/// with one            a code for each part (1 byte, or 4 bits in blocks), and under L2 with several lists the float ‖p‖² + 2 c·p, with p the decoded
+///                     residual and c the list's centre
 /// </code>
 /// </summary>
 internal sealed unsafe class IvfState
@@ -21,9 +22,12 @@ internal sealed unsafe class IvfState
     {
         (_dimension, _storage, _dot) = (dimension, options.Storage, options.Metric != VectorMetric.L2);
         (Coarse, Quantizer, TrainedOn) = (coarse, quantizer, trainedOn);
-        Stride = quantizer is null ? RowCodec.ByteCount(dimension, _storage) : quantizer.Parts + (_dot ? 0 : sizeof(float));
         Lists = new InvertedList[coarse?.Count ?? 1];
-        for (int j = 0; j < Lists.Length; j++) Lists[j] = new InvertedList(Stride);
+        // The centre of an only list is zero: what is left of the term knows nothing of rows and goes into the tables.
+        bool term = !_dot && Lists.Length > 1;
+        Layout = quantizer is null ? RowLayout.OfRows(RowCodec.ByteCount(dimension, _storage), term: false)
+            : quantizer.Bits == 8 ? RowLayout.OfRows(quantizer.Parts, term) : RowLayout.OfBlocks(quantizer.Parts, term);
+        for (int j = 0; j < Lists.Length; j++) Lists[j] = new InvertedList(Layout);
     }
 
     /// <summary>The centres of the lists; null before they are learned: all vectors are in one list.</summary>
@@ -35,8 +39,8 @@ internal sealed unsafe class IvfState
     /// <summary>Number of vectors when this was learned; 0: nothing is learned yet.</summary>
     public int TrainedOn { get; }
 
-    /// <summary>Bytes of a row.</summary>
-    public int Stride { get; }
+    /// <summary>How rows lie in lists.</summary>
+    public RowLayout Layout { get; }
 
     /// <summary>The lists. Elements are replaced when a list is compacted.</summary>
     public InvertedList[] Lists { get; }
@@ -69,14 +73,16 @@ internal sealed unsafe class IvfState
     public void Decode(int list, int index, Span<float> vector)
     {
         ListView view = Lists[list].View;
-        byte* row = view.Rows + ((long)index * Stride);
+        byte* row = Layout.Group(view.Rows, index);
         if (Quantizer is null)
         {
             fixed (float* to = vector[.._dimension]) RowCodec.Decode(row, to, _dimension, _storage);
         }
         else
         {
-            Quantizer.Decode(new ReadOnlySpan<byte>(row, Quantizer.Parts), vector);
+            Span<byte> codes = Quantizer.Parts <= 512 ? stackalloc byte[Quantizer.Parts] : new byte[Quantizer.Parts];
+            for (int m = 0; m < codes.Length; m++) codes[m] = Layout.IsBlocked ? (byte)CodeBlocks.Code(row, index, m) : row[m];
+            Quantizer.Decode(codes, vector);
             System.Numerics.Tensors.TensorPrimitives.Add(vector[.._dimension], Centre(list), vector[.._dimension]);
         }
         GC.KeepAlive(view);
@@ -131,7 +137,7 @@ internal sealed unsafe class IvfState
             {
                 fixed (float* from = vectors)
                 {
-                    for (int i = 0; i < some; i++) RowCodec.Encode(from + ((long)i * _dimension), to.WriterRow(before + first + i), _dimension, _storage);
+                    for (int i = 0; i < some; i++) RowCodec.Encode(from + ((long)i * _dimension), Layout.Group(to.WriterRows, before + first + i), _dimension, _storage);
                 }
                 continue;
             }
@@ -139,10 +145,12 @@ internal sealed unsafe class IvfState
             Quantizer.Encode(residuals.AsSpan(0, some * _dimension), vectors.AsSpan(0, some * _dimension), some, codes.AsSpan(0, some * Quantizer.Parts));
             for (int i = 0; i < some; i++)
             {
-                byte* row = to.WriterRow(before + first + i);
+                int index = before + first + i;
+                byte* row = Layout.Group(to.WriterRows, index);
                 ReadOnlySpan<byte> code = codes.AsSpan(i * Quantizer.Parts, Quantizer.Parts);
-                code.CopyTo(new Span<byte>(row, code.Length));
-                if (!_dot) System.Runtime.CompilerServices.Unsafe.WriteUnaligned(row + code.Length, Term(code, list));
+                if (Layout.IsBlocked) CodeBlocks.Write(row, index, code);
+                else code.CopyTo(new Span<byte>(row, code.Length));
+                if (Layout.HasTerm) System.Runtime.CompilerServices.Unsafe.WriteUnaligned(Layout.Term(to.WriterRows, index), Term(code, list));
             }
         }
     }

@@ -24,8 +24,8 @@ internal sealed class StoredRows : RowSource
             ListView view = state.Lists[list].View;
             for (int i = 0; i < view.Count; i++)
             {
-                if (ids.IsRemoved(view.Positions[i])) continue;
-                positions.Add(view.Positions[i]);
+                if (ids.IsRemoved(view.PositionAt(i))) continue;
+                positions.Add(view.PositionAt(i));
                 places.Add(((long)list << 32) | (uint)i);
             }
             GC.KeepAlive(view);

@@ -16,6 +16,7 @@ internal ref struct VectorScan(IvfState state, IdTable ids, BoundFilter? filter,
     {
         BestList best = _best;
         long allowed = 0;
+        int stride = state.Layout.GroupBytes;
         float* scores = stackalloc float[RowScan.Block];
         int* positions = stackalloc int[RowScan.Block];
         byte** rows = stackalloc byte*[RowScan.Block];
@@ -30,16 +31,16 @@ internal ref struct VectorScan(IvfState state, IdTable ids, BoundFilter? filter,
                 for (int first = 0; first < view.Count; first += RowScan.Block)
                 {
                     int some = Math.Min(RowScan.Block, view.Count - first);
-                    RowScan.Run(scorer, view.Rows + ((nint)first * state.Stride), state.Stride, some, scores);
-                    best.OfferAll(new ReadOnlySpan<float>(scores, some), view.Positions + first, removed);
+                    RowScan.Run(scorer, view.Rows + ((nint)first * stride), stride, some, scores);
+                    view.OfferAll(ref best, new ReadOnlySpan<float>(scores, some), first, removed);
                 }
             }
             else
             {
                 byte* row = view.Rows;
-                for (int i = 0; i < view.Count; i++, row += state.Stride)
+                for (int i = 0; i < view.Count; i++, row += stride)
                 {
-                    int position = view.Positions[i];
+                    int position = view.PositionAt(i);
                     if ((removed[position >> 6] >> (position & 63) & 1) != 0 || !filter.Allows(position)) continue;
                     allowed++;
                     listed.Add(position, row, ref best);

@@ -31,6 +31,9 @@ public sealed record IvfPqOptions : VectorIndexOptions
     /// <inheritdoc cref="PqOptions.Parts"/>
     public int Parts { get; init; }
 
+    /// <inheritdoc cref="PqOptions.Bits"/>
+    public int Bits { get; init; } = 8;
+
     /// <inheritdoc cref="PqOptions.AnisotropicThreshold"/>
     public double AnisotropicThreshold { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record IvfPqOptions : VectorIndexOptions
             Balanced = settings.Balanced,
             PointsPerList = settings.PointsPerList,
             Parts = settings.Parts,
+            Bits = settings.Bits,
             AnisotropicThreshold = settings.AnisotropicThreshold,
             Rescore = settings.Rescore,
         };
@@ -70,6 +74,7 @@ public sealed record IvfPqOptions : VectorIndexOptions
         PointsPerList = PointsPerList,
         Quantized = true,
         Parts = Parts,
+        Bits = Bits,
         AnisotropicThreshold = AnisotropicThreshold,
         Rescore = Rescore,
     };

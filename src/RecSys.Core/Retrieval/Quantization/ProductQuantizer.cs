@@ -11,12 +11,14 @@ public sealed class ProductQuantizer
 {
     private readonly float[] _centres;
     private readonly CentroidPanels[] _panels;
+    private readonly Lazy<float[]> _norms;
 
     /// <summary>Takes over the centres: for each part [Centres × its length], one part after the other.</summary>
     internal ProductQuantizer(int dimension, int parts, int bits, double weight, float[] centres)
     {
         (Dimension, Parts, Bits, ParallelWeight, _centres) = (dimension, parts, bits, weight, centres);
         _panels = new CentroidPanels[parts];
+        _norms = new Lazy<float[]>(Norms);
         for (int m = 0; m < parts; m++)
         {
             int length = Length(m);
@@ -114,6 +116,9 @@ public sealed class ProductQuantizer
         }
     }
 
+    /// <summary>Squared length of every centre: [Parts × Centres].</summary>
+    internal ReadOnlySpan<float> SquaredNorms => _norms.Value;
+
     /// <summary>Place of the first number of a part.</summary>
     internal int Start(int part) => (int)((long)part * Dimension / Parts);
 
@@ -125,4 +130,14 @@ public sealed class ProductQuantizer
 
     /// <summary>One centre.</summary>
     internal ReadOnlySpan<float> Centre(int part, int code) => _centres.AsSpan((Start(part) * Centres) + (code * Length(part)), Length(part));
+
+    private float[] Norms()
+    {
+        var norms = new float[Parts * Centres];
+        for (int m = 0; m < Parts; m++)
+        {
+            for (int code = 0; code < Centres; code++) norms[(m * Centres) + code] = VectorMath.SquaredNorm(Centre(m, code));
+        }
+        return norms;
+    }
 }

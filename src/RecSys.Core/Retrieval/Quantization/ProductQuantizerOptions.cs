@@ -5,7 +5,7 @@ namespace RecSys.Retrieval;
 /// <summary>Options of <see cref="ProductQuantizer"/>.</summary>
 public sealed record ProductQuantizerOptions : TrainerOptions
 {
-    /// <summary>Number of parts that a vector is cut into, each with a code of its own: 0 (default) for one for every 4 numbers; at most one for every number.</summary>
+    /// <summary>Number of parts that a vector is cut into, each with a code of its own: 0 (default) for one for every 4 numbers, or every 2 with codes of 4 bits; at most one for every number.</summary>
     public int Parts { get; init; }
 
     /// <summary>Bits of a code: 8 (default) for 256 centres a part, or 4 for 16.</summary>
@@ -24,7 +24,7 @@ public sealed record ProductQuantizerOptions : TrainerOptions
     public int PointsPerCentre { get; init; } = 256;
 
     /// <summary>Number of parts for vectors of a length.</summary>
-    internal int PartsFor(int dimension) => Parts == 0 ? Math.Max(1, dimension / 4) : Math.Min(Parts, dimension);
+    internal int PartsFor(int dimension) => Parts == 0 ? Math.Max(1, dimension / (Bits == 4 ? 2 : 4)) : Math.Min(Parts, dimension);
 
     /// <summary>η = h∥ / h⊥ of theorem 3.2 of Guo et al., for the weight that is 1 above the threshold; 1 for the plain squared error.</summary>
     internal double ParallelWeightFor(int dimension)
