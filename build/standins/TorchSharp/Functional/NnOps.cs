@@ -69,6 +69,7 @@ internal static class NnOps
     internal static readonly Op multilabel_margin_loss = new("aten::multilabel_margin_loss");
     internal static readonly Op nll_loss_nd = new("aten::nll_loss_nd");
     internal static readonly Op norm_Scalar = new("aten::norm", "Scalar");
+    internal static readonly Op norm_ScalarOpt_dim = new("aten::norm", "ScalarOpt_dim");
     internal static readonly Op one_hot = new("aten::one_hot");
     internal static readonly Op pad_sequence = new("aten::pad_sequence");
     internal static readonly Op pairwise_distance = new("aten::pairwise_distance");

@@ -31,7 +31,7 @@ public static partial class torch
 
             public static Tensor normalize(Tensor input, double p = 2, long dim = 1, double eps = 1E-12)
             {
-                using var norm = input.norm(dim, true, (float)p);
+                using var norm = NnOps.norm_ScalarOpt_dim.Call(input.Self, p, Arg.Single(dim), true);
                 using var bounded = norm.clamp_min(eps);
                 return input / bounded;
             }

@@ -46,12 +46,7 @@ public sealed class Embedding : nn.Module<Tensor, Tensor>
         return NnOps.embedding.Call(_weight.Tensor, indices, _padding, _scaleGradByFreq, _sparse);
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-            _weight.Dispose();
-    }
+    internal override void Release() => _weight.Dispose();
 
     /// <summary>The row that stays zero, counted from the front.</summary>
     internal static long? PaddingRow(long? padding_idx, long rows)

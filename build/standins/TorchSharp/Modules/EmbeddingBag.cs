@@ -82,10 +82,5 @@ public sealed class EmbeddingBag : nn.Module<Tensor, Tensor?, Tensor?, Tensor>, 
             throw new NotSupportedException("EmbeddingBag takes 32-bit integers with offsets only.");
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-            _weight.Dispose();
-    }
+    internal override void Release() => _weight.Dispose();
 }

@@ -123,8 +123,8 @@ public static partial class torch
                 where T : Module
             {
                 if (device is not null)
-                    return (T)module._to(device, dtype ?? get_default_dtype(), false);
-                return (dtype ?? get_default_dtype()) == ScalarType.Float32 ? module : (T)module._to(dtype ?? get_default_dtype(), false);
+                    return (T)module._to(device, dtype ?? ScalarType.Float32, false);
+                return (dtype ?? ScalarType.Float32) == ScalarType.Float32 ? module : (T)module._to(dtype!.Value, false);
             }
         }
     }

@@ -77,12 +77,15 @@ public static partial class torch
                     parameter.DetachFromDisposeScope().Dispose();
                 foreach (var (_, module) in named_modules().ToList())
                     module.Dispose();
+                Release();
+            }
+
+            /// <summary>Lets go what a module keeps beside its registered tensors.</summary>
+            internal virtual void Release()
+            {
             }
 
             internal bool IsDisposed => _disposed;
-
-            /// <summary>Marks a module whose own Dispose released its tensors.</summary>
-            internal void MarkDisposed() => _disposed = true;
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class PReLU : nn.Module<Tensor, Tensor>
     {
         this.num_parameters = num_parameters;
         this.init = init;
-        weight = new Parameter(full([num_parameters], init, dtype ?? get_default_dtype(), device));
+        weight = new Parameter(full([num_parameters], init, dtype ?? ScalarType.Float32, device));
     }
 
     public long num_parameters { get; }

@@ -7,7 +7,7 @@ public static partial class torch
         /// <summary>Takes the native tensor and the dispose scope of another object, which is disposed afterwards.</summary>
         internal Tensor(Tensor from, bool requiresGrad)
         {
-            from.set_requires_grad(requiresGrad);
+            from.requires_grad = requiresGrad;
             var scope = from.OwningDisposeScope;
             handle = from.DecoupleFromNativeHandle();
             scope?.Attach(this);

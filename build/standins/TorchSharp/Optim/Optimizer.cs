@@ -19,11 +19,18 @@ public static partial class torch
 
             public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(g => g.Parameters);
 
-            public abstract void add_param_group(ParamGroup param_group);
+            public virtual void add_param_group(ParamGroup param_group) => throw new NotSupportedException("This optimizer takes no further groups.");
 
-            public abstract void zero_grad();
+            public virtual void zero_grad()
+            {
+                foreach (var parameter in parameters())
+                {
+                    using var grad = parameter.grad;
+                    grad?.zero_();
+                }
+            }
 
-            public abstract Tensor step(Func<Tensor> closure = null);
+            public virtual Tensor step(Func<Tensor> closure = null) => throw new NotSupportedException("This optimizer has no step of its own.");
 
             public void Dispose()
             {

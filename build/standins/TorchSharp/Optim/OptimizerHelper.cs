@@ -19,14 +19,7 @@ public abstract class OptimizerHelper : Optimizer
     public override IEnumerable<Parameter> parameters() => base.parameters();
 
     /// <summary>Fills with zeros instead of removing: momentum and decay still act on a step after it.</summary>
-    public override void zero_grad()
-    {
-        foreach (var parameter in parameters())
-        {
-            using var grad = parameter.grad;
-            grad?.zero_();
-        }
-    }
+    public override void zero_grad() => base.zero_grad();
 
     public override void add_param_group(ParamGroup param_group) => _parameter_groups.Add(param_group);
 
