@@ -52,7 +52,9 @@ public sealed class OptionsCheck(string owner)
         if (!holds) Add(name, rule, found);
     }
 
-    internal void ThrowIfBroken()
+    /// <summary>Throws when a rule is broken.</summary>
+    /// <exception cref="ArgumentException">Names all broken rules.</exception>
+    public void ThrowIfBroken()
     {
         if (_problems.Count > 0)
             throw new ArgumentException($"{owner}: {string.Join("; ", _problems)}.");
