@@ -7,6 +7,9 @@
 #        build/bench.sh             lists protocols, algorithms and timings
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
-bash "$root/build/setup.sh"
+# Without libtorch everything but networks is measured; the line that setup prints says why.
+bash "$root/build/setup.sh" training >&2 || bash "$root/build/setup.sh" >&2
+# The threads of libtorch must not spin while they wait for work.
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 dotnet build "$root/tests/RecSys.Benchmarks" -c Release -v quiet -clp:"ErrorsOnly;NoSummary" </dev/null >&2
 exec dotnet "$root/tests/RecSys.Benchmarks/bin/Release/net10.0/RecSys.Benchmarks.dll" "$@"
