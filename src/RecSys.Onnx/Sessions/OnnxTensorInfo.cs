@@ -11,6 +11,7 @@ public sealed record OnnxTensorInfo(string Name, Type ElementType, IReadOnlyList
     /// <summary>As in <c>Single[-1, 50]</c>.</summary>
     public override string ToString() => $"{ElementType.Name}[{string.Join(", ", Shape)}]";
 
+    /// <summary>What is no tensor, such as a list of maps, counts as one of objects: it can't be asked for.</summary>
     internal static OnnxTensorInfo From(string name, NodeMetadata metadata) =>
-        new(name, metadata.ElementType ?? typeof(object), metadata.Dimensions ?? []);
+        metadata.IsTensor ? new(name, metadata.ElementType ?? typeof(object), metadata.Dimensions) : new(name, typeof(object), []);
 }
