@@ -3,7 +3,7 @@
 # otherwise with the stand-ins of build/standins. The answer is kept in build/local.props.
 # usage: build/setup.sh [again|training]
 #        again      asks the feed anew
-#        training   also installs what training networks needs: libtorch
+#        training   also installs what training networks needs: libtorch, and npm to fetch ONNX Runtime
 #        OFFICIAL_PACKAGES=true|false build/setup.sh   decides without asking
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -45,8 +45,10 @@ official_training() {
 
 # What the way that was chosen needs beyond packages.
 finish() {
-    if decided OfficialPackages false; then bash "$root/build/onnxruntime.sh"; fi
-    [ "${1:-}" = training ] || return 0
+    local training=
+    if [ "${1:-}" = training ]; then training=install; fi
+    if decided OfficialPackages false; then bash "$root/build/onnxruntime.sh" $training; fi
+    [ -n "$training" ] || return 0
     if decided OfficialPackages true; then official_training; else bash "$root/build/libtorch.sh"; fi
 }
 
