@@ -40,7 +40,7 @@ internal static class NativeLoader
         }
         throw new DllNotFoundException(
             $"The native library of ONNX Runtime ({FileNames[0]}) was not found. Run 'bash build/setup.sh' in the repository, which fetches it "
-            + $"where npm is installed, or name a folder that holds it in the environment variable {Variable}. Searched: {string.Join(", ", Folders())}.");
+            + $"where npm is installed, or name a folder that holds it in the environment variable {Variable}. Searched: {string.Join(", ", Folders().Select(Path.GetFullPath).Select(Path.TrimEndingDirectorySeparator).Distinct())}.");
     }
 
     private static IEnumerable<string> Folders()

@@ -27,18 +27,6 @@ public partial class InferenceSession
         Run(options, Names(inputs), values, Names(outputs), results);
     }
 
-    public IDisposableReadOnlyCollection<DisposableNamedOnnxValue> Run(
-        IReadOnlyCollection<string> inputNames, IReadOnlyCollection<FixedBufferOnnxValue> inputValues) => Run(inputNames, inputValues, _outputNames);
-
-    public IDisposableReadOnlyCollection<DisposableNamedOnnxValue> Run(
-        IReadOnlyCollection<string> inputNames, IReadOnlyCollection<FixedBufferOnnxValue> inputValues, IReadOnlyCollection<string> outputNames) =>
-        Name(outputNames, Run(_defaultRunOptions, inputNames, inputValues.Select(value => value.Value).ToArray(), outputNames));
-
-    public void Run(
-        IReadOnlyCollection<string> inputNames, IReadOnlyCollection<FixedBufferOnnxValue> inputValues,
-        IReadOnlyCollection<string> outputNames, IReadOnlyCollection<FixedBufferOnnxValue> outputValues) =>
-        Run(_defaultRunOptions, inputNames, inputValues.Select(value => value.Value).ToArray(), outputNames, outputValues.Select(value => value.Value).ToArray());
-
     public IDisposableReadOnlyCollection<OrtValue> Run(
         RunOptions runOptions, IReadOnlyDictionary<string, OrtValue> inputs, IReadOnlyCollection<string> outputNames)
     {

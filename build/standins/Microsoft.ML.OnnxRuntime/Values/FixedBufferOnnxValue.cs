@@ -11,6 +11,15 @@ public class FixedBufferOnnxValue : IDisposable
 
     public static FixedBufferOnnxValue CreateFromTensor<T>(Tensor<T> value) => new(value.ToOrtValue());
 
+    public static FixedBufferOnnxValue CreateFromMemory<T>(OrtMemoryInfo memoryInfo, Memory<T> memory, TensorElementType elementType, long[] shape, long bytesSize)
+    {
+        if (bytesSize > (long)memory.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>())
+        {
+            throw new OnnxRuntimeException(ErrorCode.InvalidArgument, $"The buffer has less than the {bytesSize} bytes it should have");
+        }
+        return new(OrtValue.OverMemory(memoryInfo, memory, elementType, shape, bytesSize));
+    }
+
     public void Dispose()
     {
         Dispose(disposing: true);

@@ -44,23 +44,12 @@ public partial class OrtValue
         ? CreateFromStringTensor(strings)
         : Over(OrtMemoryInfo.DefaultInstance, tensor.Buffer, Sizes(tensor.Dimensions));
 
-    private static unsafe OrtValue Over<T>(OrtMemoryInfo memoryInfo, Memory<T> memory, long[] shape)
+    /// <summary>A value over memory; the caller vouches for the element type.</summary>
+    internal static unsafe OrtValue OverMemory<T>(OrtMemoryInfo memoryInfo, Memory<T> memory, TensorElementType elementType, long[] shape, long bytes)
     {
-        var elementType = ElementTypes.Of(typeof(T));
-        long count = 1;
-        foreach (var size in shape)
-        {
-            count *= size;
-        }
-        if (count < 0 || count > memory.Length)
-        {
-            throw new OnnxRuntimeException(
-                ErrorCode.InvalidArgument, $"Shape of {count} elements needs more than the buffer's {memory.Length}");
-        }
         var pin = memory.Pin();
         try
         {
-            var bytes = (long)memory.Length * ElementTypes.SizeOf(elementType);
             fixed (byte* none = NoElements)
             fixed (long* sizes = shape)
             {
@@ -75,6 +64,22 @@ public partial class OrtValue
             pin.Dispose();
             throw;
         }
+    }
+
+    private static OrtValue Over<T>(OrtMemoryInfo memoryInfo, Memory<T> memory, long[] shape)
+    {
+        var elementType = ElementTypes.Of(typeof(T));
+        long count = 1;
+        foreach (var size in shape)
+        {
+            count *= size;
+        }
+        if (count < 0 || count > memory.Length)
+        {
+            throw new OnnxRuntimeException(
+                ErrorCode.InvalidArgument, $"Shape of {count} elements needs more than the buffer's {memory.Length}");
+        }
+        return OverMemory(memoryInfo, memory, elementType, shape, (long)memory.Length * ElementTypes.SizeOf(elementType));
     }
 
     private static unsafe OrtValue Allocate(OrtAllocator allocator, TensorElementType elementType, long[] shape)
