@@ -27,6 +27,8 @@ public static partial class torch
         FromValues<int>(rawArray, dimensions, dtype, device, requires_grad, names);
     public static Tensor tensor(int[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         FromValues<int>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
+    public static Tensor tensor(long[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        FromValues<long>(dataArray, dimensions, dtype, device, requires_grad, names);
     public static Tensor tensor(long[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         FromValues<long>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
     public static Tensor tensor(sbyte[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>

@@ -32,8 +32,6 @@ internal static partial class Ops
     internal static readonly Op angle = new("aten::angle");
     internal static readonly Op any = new("aten::any");
     internal static readonly Op any_dim = new("aten::any", "dim");
-    internal static readonly Op arange = new("aten::arange");
-    internal static readonly Op arange_start = new("aten::arange", "start");
     internal static readonly Op arange_start_step = new("aten::arange", "start_step");
     internal static readonly Op argmax = new("aten::argmax");
     internal static readonly Op argmin = new("aten::argmin");
@@ -317,7 +315,6 @@ internal static partial class Ops
     internal static readonly Op trunc = new("aten::trunc");
     internal static readonly Op trunc_ = new("aten::trunc_");
     internal static readonly Op unbind_int = new("aten::unbind", "int");
-    internal static readonly Op unflatten_int = new("aten::unflatten", "int");
     internal static readonly Op unfold = new("aten::unfold");
     internal static readonly Op uniform_ = new("aten::uniform_");
     internal static readonly Op unique_dim = new("aten::unique_dim");

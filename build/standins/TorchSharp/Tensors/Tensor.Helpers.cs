@@ -40,6 +40,13 @@ public static partial class torch
             return WithGrad(op.Call(this, value, dtype), requiresGrad);
         }
 
+        private long[] Unflattened(long dimension, long[] sizes)
+        {
+            long[] old = shape;
+            int at = (int)(dimension < 0 ? dimension + old.Length : dimension);
+            return [.. old[..at], .. sizes, .. old[(at + 1)..]];
+        }
+
         private static Tensor Quotient(Arg number, Tensor divisor)
         {
             using Tensor inverse = Ops.reciprocal.Call(divisor.Self);

@@ -11,7 +11,7 @@ public static partial class torch
         public Tensor view(params long[] shape) => Ops.view.Call(this, shape);
         public Tensor view_as(Tensor other) => Ops.view_as.Call(this, other.Self);
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Ops.flatten_using_ints.Call(this, start_dim, end_dim);
-        public Tensor unflatten(long dim, params long[] sizes) => Ops.unflatten_int.Call(this, dim, sizes, default);
+        public Tensor unflatten(long dim, params long[] sizes) => Ops.view.Call(this, Unflattened(dim, sizes));
         public Tensor squeeze(long? dim = null) => dim is { } only ? Ops.squeeze_dim.Call(this, only) : Ops.squeeze.Call(this);
         public Tensor squeeze_(long? dim = null) => dim is { } only ? Ops.squeeze__dim.InPlace(this, only) : Ops.squeeze_.InPlace(this);
         public Tensor unsqueeze(long dim) => Ops.unsqueeze.Call(this, dim);
