@@ -44,7 +44,8 @@ void* give(Tensor t) { return t.defined() ? t.unsafeReleaseTensorImpl() : nullpt
 // A handle seen as a Tensor without touching its reference count: the destructor of the Tensor never runs.
 struct Borrow {
   alignas(Tensor) char place[sizeof(Tensor)];
-  explicit Borrow(void* h) { new (place) Tensor(Tensor::wrap_tensor_impl(Impl::reclaim(static_cast<at::TensorImpl*>(h)))); }
+  // Not wrap_tensor_impl: that refuses sparse tensors.
+  explicit Borrow(void* h) { new (place) Tensor(Impl::reclaim(static_cast<at::TensorImpl*>(h))); }
   Tensor& operator*() { return *reinterpret_cast<Tensor*>(place); }
   Tensor* operator->() { return reinterpret_cast<Tensor*>(place); }
 };
