@@ -46,11 +46,11 @@ public sealed class Recommender
     /// <param name="path">Path of the .zip.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="FormatException">The file is damaged, was changed, is from a newer version, or holds no recommender.</exception>
-    public static Recommender Load(string path) => ModelArchive.LoadRecommender(path);
+    public static Recommender Load(string path) => ModelArchive.Load(path);
 
     /// <summary>Saves the model without ML.NET's part; <see cref="Load"/> reads it back. The file is replaced only when writing has succeeded.</summary>
     /// <param name="path">Path of the .zip.</param>
-    public void Save(string path) => ModelArchive.Save(RecommenderCodec.Write(this), path);
+    public void Save(string path) => ModelArchive.Save(this, path);
 
     /// <summary>Score of a pair; the model's fallback where an id is unknown. Never NaN.</summary>
     public float Score<TUser, TItem>(TUser userId, TItem itemId)
@@ -129,22 +129,13 @@ public sealed class Recommender
         return reasons;
     }
 
-    /// <summary>
-    /// Writes the model as an ONNX file. Its metadata name the algorithm (<c>recsys.algorithm</c>), the version of this library (<c>recsys.version</c>), and the
-    /// SHA-256 of the item ids in the order of their indices, one a line (<c>recsys.items.sha256</c>), of the user ids likewise (<c>recsys.users.sha256</c>).
-    /// </summary>
+    /// <summary>Writes the model as an ONNX file. Its metadata name the algorithm, the version of this library, and a hash of the ids that its indices belong to.</summary>
     /// <param name="path">Path of the .onnx; the file is replaced only when writing has succeeded.</param>
     /// <exception cref="NotSupportedException">The algorithm has no ONNX form; see its table of characteristics.</exception>
     public void ExportOnnx(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] bytes = Capability<IOnnxModel>("be written as ONNX").ToOnnx(new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["recsys.algorithm"] = Model.Algorithm,
-            ["recsys.version"] = typeof(Recommender).Assembly.GetName().Version!.ToString(3),
-            ["recsys.items.sha256"] = IdMapCodec.Hash(ItemIds),
-            ["recsys.users.sha256"] = IdMapCodec.Hash(UserIds),
-        });
+        byte[] bytes = Capability<IOnnxModel>("be written as ONNX").ToOnnx(UserIds, ItemIds);
         AtomicFile.Write(path, stream => stream.Write(bytes));
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using RecSys.Data;
 
@@ -39,14 +38,6 @@ internal static class IdMapCodec
         {
             throw new FormatException($"The model file's id map '{name}' is damaged: {e.Message}", e);
         }
-    }
-
-    /// <summary>SHA-256 of the ids as UTF-8 text in the order of their indices, each followed by a line feed.</summary>
-    public static string Hash(IdMap ids)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (int i = 0; i < ids.Count; i++) hash.AppendData(Encoding.UTF8.GetBytes(ids.TextAt(i) + "\n"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static void WriteText(ModelWriter writer, string name, string[] ids)

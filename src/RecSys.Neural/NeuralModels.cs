@@ -1,0 +1,16 @@
+using RecSys.Algorithms;
+using RecSys.Models;
+using RecSys.Neural;
+
+[assembly: ModelCompanion(typeof(NeuralModels))]
+
+namespace RecSys.Neural;
+
+/// <summary>The models that this assembly reads. None of them needs libtorch.</summary>
+internal sealed class NeuralModels : IModelList
+{
+    public IEnumerable<KeyValuePair<string, ModelFactory>> Models =>
+    [
+        new(SASRecModel.Name, SASRecModel.Read),
+    ];
+}

@@ -1,0 +1,64 @@
+using RecSys.Data;
+using RecSys.Numerics;
+using RecSys.Training;
+
+namespace RecSys.Neural;
+
+/// <summary>NDCG@10 of a network on the items that come after the training sequences.</summary>
+internal sealed class SequenceValidation
+{
+    private readonly UserSequences _train;
+    private readonly RankingValidation _validation;
+    private readonly int[] _users;
+
+    public SequenceValidation(UserSequences train, UserSequences validation, CsrMatrix history)
+    {
+        _train = train;
+        CsrMatrix targets = MatrixOf(validation);
+        _validation = new RankingValidation(history, targets);
+        // Those of like length together, so that there is little padding.
+        _users = [.. Enumerable.Range(0, train.UserCount).Where(user => targets.RowLength(user) > 0 && train.Items(user).Length > 0).OrderBy(user => train.Items(user).Length)];
+    }
+
+    /// <summary>Vectors of some users, row after row: [users.Length × size].</summary>
+    public delegate void Encode(ReadOnlySpan<int> users, Span<float> vectors);
+
+    /// <summary>Scores the network as it is now.</summary>
+    /// <param name="encode">Gives the vectors of users.</param>
+    /// <param name="items">Vectors of the items: [items × size].</param>
+    /// <param name="size">Length of a vector.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    public double? Score(Encode encode, ReadOnlyMemory<float> items, int size, ParallelOptions parallel)
+    {
+        const int Batch = 256;
+        var vectors = new float[_users.Length * size];
+        for (int start = 0; start < _users.Length; start += Batch)
+        {
+            parallel.CancellationToken.ThrowIfCancellationRequested();
+            int count = Math.Min(Batch, _users.Length - start);
+            encode(_users.AsSpan(start, count), vectors.AsSpan(start * size, count * size));
+        }
+        var places = new int[_train.UserCount];
+        Array.Fill(places, -1);
+        for (int i = 0; i < _users.Length; i++) places[_users[i]] = i;
+        return _validation.Score((user, scores) =>
+        {
+            if (places[user] < 0) scores.Clear();
+            else VectorMath.Scores(vectors.AsSpan(places[user] * size, size), items.Span, size, scores);
+        }, parallel);
+    }
+
+    private static CsrMatrix MatrixOf(UserSequences sequences)
+    {
+        var starts = new int[sequences.UserCount + 1];
+        var columns = new List<int>();
+        for (int user = 0; user < sequences.UserCount; user++)
+        {
+            columns.AddRange(sequences.Items(user).ToArray().Distinct().Order());
+            starts[user + 1] = columns.Count;
+        }
+        var ones = new float[columns.Count];
+        Array.Fill(ones, 1f);
+        return new CsrMatrix(sequences.ItemCount, starts, [.. columns], ones);
+    }
+}
