@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using RecSys.Onnx.Export;
 using RecSys.Onnx.Protos;
 
 namespace RecSys.Onnx.Graph;
@@ -18,6 +19,7 @@ public sealed class OnnxMetadata
     private const string KindKey = Prefix + "kind";
     private const string LibraryKey = Prefix + "library";
     private const string IdMapKey = Prefix + "ids";
+    private const string PrecisionKey = Prefix + "precision";
 
     /// <summary>Metadata of a model that is about to be written by this version of the library.</summary>
     /// <param name="modelKind">Kind of the model, such as "SASRec".</param>
@@ -42,6 +44,9 @@ public sealed class OnnxMetadata
 
     /// <summary>Hash of the id maps that the model's indices belong to, or null.</summary>
     public string? IdMapHash { get; }
+
+    /// <summary>How the large weights are stored.</summary>
+    public OnnxPrecision Precision { get; private init; }
 
     /// <summary>Free pairs.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; }
@@ -76,6 +81,9 @@ public sealed class OnnxMetadata
         return pairs.TryGetValue(KindKey, out var kind)
             ? new(kind, pairs.GetValueOrDefault(LibraryKey, "0"), pairs.GetValueOrDefault(IdMapKey),
                 pairs.Where(pair => !pair.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary())
+            {
+                Precision = Enum.TryParse<OnnxPrecision>(pairs.GetValueOrDefault(PrecisionKey), out var precision) ? precision : OnnxPrecision.Float32,
+            }
             : null;
     }
 
@@ -93,6 +101,17 @@ public sealed class OnnxMetadata
         pairs.Insert(0, (CountKey, (pairs.Count + 1).ToString(CultureInfo.InvariantCulture)));
         model.MetadataProps.Clear();
         model.MetadataProps.AddRange(pairs.Select(pair => new StringStringEntryProto { Key = pair.Key, Value = pair.Value }));
+    }
+
+    /// <summary>Notes the precision in a model of this library; models of others stay as they are.</summary>
+    internal static void WritePrecision(ModelProto model, OnnxPrecision precision)
+    {
+        if (model.ProducerName != Producer)
+            return;
+        foreach (var former in model.MetadataProps.Where(pair => pair.Key == PrecisionKey).ToArray())
+            model.MetadataProps.Remove(former);
+        model.MetadataProps.Add(new StringStringEntryProto { Key = PrecisionKey, Value = precision.ToString() });
+        model.MetadataProps.First(pair => pair.Key == CountKey).Value = model.MetadataProps.Count.ToString(CultureInfo.InvariantCulture);
     }
 
     internal static OnnxMetadata? Read(ModelProto model)

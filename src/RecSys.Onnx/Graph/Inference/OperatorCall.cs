@@ -85,5 +85,9 @@ internal sealed class OperatorCall(string node, string op, IReadOnlyList<ValueFa
         return new(result);
     }
 
-    private string Inputs() => inputs.Count == 0 ? "no inputs" : string.Join(" and ", inputs.Select(input => input?.ToString() ?? "nothing"));
+    private string Inputs()
+    {
+        var given = inputs.Reverse().SkipWhile(input => input is null).Reverse().ToArray();
+        return given.Length == 0 ? "no inputs" : string.Join(" and ", given.Select(input => input?.ToString() ?? "nothing"));
+    }
 }
