@@ -26,10 +26,10 @@ public sealed class OnnxModel
     public string Name => Proto.Graph.Name;
 
     /// <summary>The inputs, in order.</summary>
-    public IReadOnlyList<OnnxTensorInfo> Inputs { get; }
+    public IReadOnlyList<OnnxDeclaration> Inputs { get; }
 
     /// <summary>The outputs, in order.</summary>
-    public IReadOnlyList<OnnxTensorInfo> Outputs { get; }
+    public IReadOnlyList<OnnxDeclaration> Outputs { get; }
 
     /// <summary>What the model says of itself; null where it was not written with metadata of this library.</summary>
     public OnnxMetadata? Metadata { get; }
@@ -86,7 +86,7 @@ public sealed class OnnxModel
             throw new OnnxGraphException(FormattableString.Invariant($"The constants of the model take {size / 1e9:0.##} GB; an ONNX file holds at most {(MaximumSize - Reserved) / 1e9:0.##} GB (the limit of protobuf). Use a smaller EmbeddingSize or fewer items, or keep the embedding out of the graph."));
     }
 
-    private static OnnxTensorInfo Info(ValueInfoProto declared)
+    private static OnnxDeclaration Info(ValueInfoProto declared)
         => Declarations.Read(declared) is { } facts ? new(declared.Name, facts.Type, facts.Shape)
             : throw new FormatException($"The model declares '{declared.Name}' without the type and shape of a tensor.");
 }

@@ -4,7 +4,7 @@ namespace RecSys.Onnx.Graph;
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Type of its elements.</param>
 /// <param name="Shape">Its shape; names stand for dynamic dimensions.</param>
-public sealed record OnnxTensorInfo(string Name, OnnxElement Type, OnnxShape Shape)
+public sealed record OnnxDeclaration(string Name, OnnxElement Type, OnnxShape Shape)
 {
     /// <summary>As in "items: Int64[batch, length]".</summary>
     public override string ToString() => $"{Name}: {Type}{Shape}";
