@@ -3,21 +3,13 @@ namespace TorchSharp;
 /// <summary>The operators that modules, losses and optimizers call, by schema name and overload.</summary>
 internal static class NnOps
 {
-    internal static readonly Op _foreach_add__List = new("aten::_foreach_add_", "List");
-    internal static readonly Op _foreach_add__Scalar = new("aten::_foreach_add_", "Scalar");
-    internal static readonly Op _foreach_addcdiv__Scalar = new("aten::_foreach_addcdiv_", "Scalar");
-    internal static readonly Op _foreach_addcdiv__ScalarList = new("aten::_foreach_addcdiv_", "ScalarList");
-    internal static readonly Op _foreach_addcmul__Scalar = new("aten::_foreach_addcmul_", "Scalar");
-    internal static readonly Op _foreach_div__Scalar = new("aten::_foreach_div_", "Scalar");
-    internal static readonly Op _foreach_mul__Scalar = new("aten::_foreach_mul_", "Scalar");
-    internal static readonly Op _foreach_norm_Scalar = new("aten::_foreach_norm", "Scalar");
-    internal static readonly Op _foreach_sqrt = new("aten::_foreach_sqrt");
     internal static readonly Op _pack_padded_sequence = new("aten::_pack_padded_sequence");
     internal static readonly Op _pad_circular = new("aten::_pad_circular");
     internal static readonly Op _pad_packed_sequence = new("aten::_pad_packed_sequence");
     internal static readonly Op adaptive_avg_pool1d = new("aten::adaptive_avg_pool1d");
     internal static readonly Op adaptive_max_pool1d = new("aten::adaptive_max_pool1d");
     internal static readonly Op avg_pool1d = new("aten::avg_pool1d");
+    internal static readonly Op avg_pool2d = new("aten::avg_pool2d");
     internal static readonly Op batch_norm = new("aten::batch_norm");
     internal static readonly Op bilinear = new("aten::bilinear");
     internal static readonly Op binary_cross_entropy = new("aten::binary_cross_entropy");
@@ -37,13 +29,13 @@ internal static class NnOps
     internal static readonly Op embedding = new("aten::embedding");
     internal static readonly Op embedding_bag_padding_idx = new("aten::embedding_bag", "padding_idx");
     internal static readonly Op embedding_renorm_ = new("aten::embedding_renorm_");
+    internal static readonly Op erfinv_ = new("aten::erfinv_");
     internal static readonly Op feature_dropout = new("aten::feature_dropout");
     internal static readonly Op feature_dropout_ = new("aten::feature_dropout_");
-    internal static readonly Op erfinv_ = new("aten::erfinv_");
-    internal static readonly Op linalg_qr = new("aten::linalg_qr");
     internal static readonly Op gelu = new("aten::gelu");
     internal static readonly Op gelu_ = new("aten::gelu_");
     internal static readonly Op glu = new("aten::glu");
+    internal static readonly Op gru_cell = new("aten::gru_cell");
     internal static readonly Op gru_data = new("aten::gru", "data");
     internal static readonly Op gru_input = new("aten::gru", "input");
     internal static readonly Op hardtanh = new("aten::hardtanh");
@@ -53,20 +45,18 @@ internal static class NnOps
     internal static readonly Op kl_div = new("aten::kl_div");
     internal static readonly Op l1_loss = new("aten::l1_loss");
     internal static readonly Op layer_norm = new("aten::layer_norm");
+    internal static readonly Op linalg_qr = new("aten::linalg_qr");
     internal static readonly Op linear = new("aten::linear");
-    internal static readonly Op log_softmax_int = new("aten::log_softmax", "int");
+    internal static readonly Op lstm_cell = new("aten::lstm_cell");
     internal static readonly Op lstm_data = new("aten::lstm", "data");
     internal static readonly Op lstm_input = new("aten::lstm", "input");
     internal static readonly Op margin_ranking_loss = new("aten::margin_ranking_loss");
     internal static readonly Op max_pool1d = new("aten::max_pool1d");
     internal static readonly Op max_pool1d_with_indices = new("aten::max_pool1d_with_indices");
     internal static readonly Op max_pool2d = new("aten::max_pool2d");
-    internal static readonly Op max_pool2d_with_indices = new("aten::max_pool2d_with_indices");
     internal static readonly Op mish = new("aten::mish");
     internal static readonly Op mish_ = new("aten::mish_");
     internal static readonly Op mse_loss = new("aten::mse_loss");
-    internal static readonly Op multi_margin_loss = new("aten::multi_margin_loss");
-    internal static readonly Op multilabel_margin_loss = new("aten::multilabel_margin_loss");
     internal static readonly Op nll_loss_nd = new("aten::nll_loss_nd");
     internal static readonly Op norm_Scalar = new("aten::norm", "Scalar");
     internal static readonly Op norm_ScalarOpt_dim = new("aten::norm", "ScalarOpt_dim");
@@ -85,7 +75,6 @@ internal static class NnOps
     internal static readonly Op silu_ = new("aten::silu_");
     internal static readonly Op smooth_l1_loss = new("aten::smooth_l1_loss");
     internal static readonly Op soft_margin_loss = new("aten::soft_margin_loss");
-    internal static readonly Op softmax_int = new("aten::softmax", "int");
     internal static readonly Op softplus = new("aten::softplus");
     internal static readonly Op triplet_margin_loss = new("aten::triplet_margin_loss");
 }

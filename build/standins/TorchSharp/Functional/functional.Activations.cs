@@ -32,6 +32,8 @@ public static partial class torch
 
             public static Tensor glu(Tensor input, long dim = -1) => NnOps.glu.Call(input.Self, dim);
 
+            public static Tensor prelu(Tensor input, Tensor weight) => NnOps.prelu.Call(input.Self, weight.Self);
+
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => NnOps.softplus.Call(x.Self, beta, threshold);
 
             public static Tensor sigmoid(Tensor x) => x.sigmoid();

@@ -15,7 +15,7 @@ public sealed class EmbeddingBag : nn.Module<Tensor, Tensor?, Tensor?, Tensor>, 
     private readonly bool _includeLastOffset;
     private readonly long _padding;
 
-    internal EmbeddingBag(Tensor table, double? max_norm, double norm_type, bool scale_grad_by_freq, EmbeddingBagMode mode, bool sparse, bool include_last_offset, long padding_index)
+    internal EmbeddingBag(Tensor table, bool trained, double? max_norm, double norm_type, bool scale_grad_by_freq, EmbeddingBagMode mode, bool sparse, bool include_last_offset, long padding_index)
         : base(null, "torch::nn::EmbeddingBagImpl")
     {
         _maxNorm = max_norm;
@@ -25,7 +25,7 @@ public sealed class EmbeddingBag : nn.Module<Tensor, Tensor?, Tensor?, Tensor>, 
         _sparse = sparse;
         _includeLastOffset = include_last_offset;
         _padding = padding_index;
-        _weight = new SharedWeight(table);
+        _weight = new SharedWeight(table, trained);
         register_parameter("weight", _weight.Wrap());
     }
 

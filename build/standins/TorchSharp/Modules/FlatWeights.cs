@@ -13,6 +13,9 @@ internal sealed class FlatWeights : IDisposable
     /// <summary>The parameter of a name to compute with, or null where the module has none.</summary>
     internal Parameter? this[string name] => _weights.TryGetValue(name, out var weight) ? weight.Tensor : null;
 
+    /// <summary>A new object over the data of a name, or null where the module has none.</summary>
+    internal Parameter? Wrap(string name) => _weights.TryGetValue(name, out var weight) ? weight.Wrap() : null;
+
     internal Tensor[] All => _weights.Values.Select(w => (Tensor)w.Tensor).ToArray();
 
     internal Parameter Add(string name, params long[] shape)

@@ -44,6 +44,10 @@ public static partial class torch
 
         public static LogSigmoid LogSigmoid() => new();
 
+        public static GLU GLU(long dim = -1) => new(dim);
+
+        public static Softmin Softmin(long dim) => new(dim);
+
         public static Softmax Softmax(long dim) => new(dim);
 
         public static LogSoftmax LogSoftmax(long dim) => new(dim);

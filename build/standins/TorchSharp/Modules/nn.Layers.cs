@@ -36,8 +36,18 @@ public static partial class torch
                 using var zero = table.select(0, padding_index);
                 zero.zero_();
             }
-            return Module.Placed(new EmbeddingBag(table, max_norm, norm_type, scale_grad_by_freq, mode, sparse, include_last_offset, padding_index), device, dtype);
+            return Module.Placed(new EmbeddingBag(table, true, max_norm, norm_type, scale_grad_by_freq, mode, sparse, include_last_offset, padding_index), device, dtype);
         }
+
+        public static EmbeddingBag EmbeddingBag_from_pretrained(Tensor embeddings, bool freeze = true, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, EmbeddingBagMode mode = EmbeddingBagMode.Mean, bool sparse = false, bool include_last_offset = false, long padding_index = -1, Device? device = null, ScalarType? dtype = null) =>
+            Module.Placed(new EmbeddingBag(embeddings.detach(), !freeze, max_norm, norm_type, scale_grad_by_freq, mode, sparse, include_last_offset, padding_index), device, dtype);
+
+        public static CosineSimilarity CosineSimilarity(long dim = 1, double eps = 1E-08) => new(dim, eps);
+
+        public static PairwiseDistance PairwiseDistance(double p = 2, double eps = 1E-06, bool keepdim = false) => new(p, eps, keepdim);
+
+        public static BatchNorm2d BatchNorm2d(long num_features, double eps = 1E-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null) =>
+            new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
 
         public static LayerNorm LayerNorm(long[] normalized_shape, double eps = 1E-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
             new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
@@ -71,6 +81,14 @@ public static partial class torch
         public static ModuleDict<Module> ModuleDict(params (string, Module)[] modules) => ModuleDict<Module>(modules);
 
         public static ParameterList ParameterList(params Parameter[] parameters) => new(parameters);
+
+        public static ParameterDict ParameterDict(params (string, Parameter)[] parameters)
+        {
+            var dictionary = new ParameterDict();
+            foreach (var item in parameters)
+                dictionary.Add(item);
+            return dictionary;
+        }
 
         public static Sequential Sequential() => new();
 
