@@ -7,18 +7,18 @@ namespace RecSys.Onnx.Export;
 /// <summary>One conversion of one graph, in place.</summary>
 internal sealed class PrecisionPass(GraphProto graph, OnnxPrecision precision, int minimumElements)
 {
-    private readonly ILookup<string, (NodeProto Node, int Input)> readers = graph.Node
+    private readonly ILookup<string, (NodeProto Node, int Input)> _readers = graph.Node
         .SelectMany(node => node.Input.Select((name, input) => (name, reader: (node, input)))).ToLookup(pair => pair.name, pair => pair.reader);
 
-    private readonly Dictionary<string, ValueFacts> declared = graph.ValueInfo.Concat(graph.Output)
+    private readonly Dictionary<string, ValueFacts> _declared = graph.ValueInfo.Concat(graph.Output)
         .Select(value => (value.Name, Facts: Declarations.Read(value))).Where(pair => pair.Facts is not null)
         .DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name, pair => pair.Facts!);
 
     /// <summary>Nodes that convert whole weights. They depend on constants only and stand before all others.</summary>
-    private readonly List<NodeProto> conversions = [];
+    private readonly List<NodeProto> _conversions = [];
 
     /// <summary>Nodes that follow a Gather and convert the rows that it picked.</summary>
-    private readonly Dictionary<NodeProto, NodeProto[]> following = [];
+    private readonly Dictionary<NodeProto, NodeProto[]> _following = [];
 
     public void Run()
     {
@@ -28,7 +28,7 @@ internal sealed class PrecisionPass(GraphProto graph, OnnxPrecision precision, i
         foreach (var weight in graph.Initializer.Where(weight => !interfaces.Contains(weight.Name)).ToArray())
             if (weight.DataType == (int)OnnxElement.Float && Stored.TryStore(weight, precision, minimumElements, AxisOf(weight)) is { } stored)
                 Replace(weight, stored);
-        var nodes = conversions.Concat(graph.Node.SelectMany(node => following.GetValueOrDefault(node, []).Prepend(node))).ToArray();
+        var nodes = _conversions.Concat(graph.Node.SelectMany(node => _following.GetValueOrDefault(node, []).Prepend(node))).ToArray();
         graph.Node.Clear();
         graph.Node.AddRange(nodes);
     }
@@ -41,28 +41,28 @@ internal sealed class PrecisionPass(GraphProto graph, OnnxPrecision precision, i
         if (stored.Scales is not null)
             graph.Initializer.Add(stored.Scales);
         var isWhole = false;
-        foreach (var (node, input) in readers[name])
+        foreach (var (node, input) in _readers[name])
         {
             if (IsRowLookup(node, input))
-                following[node] = stored.Scales is null ? FloatRows(node) : ScaledRows(node, stored.Scales.Name);
+                _following[node] = stored.Scales is null ? FloatRows(node) : ScaledRows(node, stored.Scales.Name);
             else
                 (node.Input[input], isWhole) = (whole, true);
         }
         if (!isWhole)
             return;
         var (bytes, kind) = ($"{name}/Cast", Attributes.Int("to", (int)OnnxElement.Float));
-        conversions.Add(Node(bytes, "Cast", [name], stored.Scales is null ? whole : bytes, kind));
+        _conversions.Add(Node(bytes, "Cast", [name], stored.Scales is null ? whole : bytes, kind));
         if (stored.Scales is not null)
-            conversions.Add(Node($"{name}/Mul", "Mul", [bytes, stored.Scales.Name], whole));
+            _conversions.Add(Node($"{name}/Mul", "Mul", [bytes, stored.Scales.Name], whole));
         graph.ValueInfo.Add(Declarations.Write(whole, new(OnnxElement.Float, new(weight.Dims.Select(OnnxDimension.Number)))));
     }
 
     /// <summary>Which dimension has scales of its own: the rows of an embedding, otherwise the outputs of the layer that reads the weight first.</summary>
     private int AxisOf(TensorProto weight)
     {
-        if (weight.Dims.Count < 2 || !readers.Contains(weight.Name) || readers[weight.Name].Any(reader => IsRowLookup(reader.Node, reader.Input)))
+        if (weight.Dims.Count < 2 || !_readers.Contains(weight.Name) || _readers[weight.Name].Any(reader => IsRowLookup(reader.Node, reader.Input)))
             return 0;
-        var (node, input) = readers[weight.Name].First();
+        var (node, input) = _readers[weight.Name].First();
         return (node.OpType, input) switch
         {
             ("MatMul", 1) => weight.Dims.Count - 1,
@@ -102,7 +102,7 @@ internal sealed class PrecisionPass(GraphProto graph, OnnxPrecision precision, i
     {
         var (rows, inner) = (gather.Output[0], $"{gather.Output[0]}/{suffix}");
         gather.Output[0] = inner;
-        if (declared.TryGetValue(rows, out var facts))
+        if (_declared.TryGetValue(rows, out var facts))
             graph.ValueInfo.Add(Declarations.Write(inner, facts with { Type = type }));
         return inner;
     }

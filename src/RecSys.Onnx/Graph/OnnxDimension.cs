@@ -6,10 +6,10 @@ namespace RecSys.Onnx.Graph;
 /// </summary>
 public readonly record struct OnnxDimension
 {
-    private readonly bool isFixed;
-    private readonly long number;
+    private readonly bool _isFixed;
+    private readonly long _number;
 
-    private OnnxDimension(long number) => (isFixed, this.number) = (true, number);
+    private OnnxDimension(long number) => (_isFixed, _number) = (true, number);
 
     private OnnxDimension(string name) => Name = name;
 
@@ -17,7 +17,7 @@ public readonly record struct OnnxDimension
     public static OnnxDimension Unknown => default;
 
     /// <summary>The number, or null where it is not fixed.</summary>
-    public long? Size => isFixed ? number : null;
+    public long? Size => _isFixed ? _number : null;
 
     /// <summary>The name, or null for numbers and unknown dimensions.</summary>
     public string? Name { get; }
@@ -43,14 +43,14 @@ public readonly record struct OnnxDimension
     }
 
     /// <summary>The number, the name, or "?".</summary>
-    public override string ToString() => isFixed ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : Name ?? "?";
+    public override string ToString() => _isFixed ? _number.ToString(System.Globalization.CultureInfo.InvariantCulture) : Name ?? "?";
 
     /// <summary>An element of a tensor of integers whose values are followed, which unlike a dimension may be negative.</summary>
     internal static OnnxDimension Number(long value) => new(value);
 
     /// <summary>Whether the two can be the same at run time: they differ only where both are numbers.</summary>
-    internal bool Agrees(OnnxDimension other) => !isFixed || !other.isFixed || number == other.number;
+    internal bool Agrees(OnnxDimension other) => !_isFixed || !other._isFixed || _number == other._number;
 
     /// <summary>What is known when both stand for the same dimension: a number before a name before nothing.</summary>
-    internal OnnxDimension Merge(OnnxDimension other) => isFixed ? this : other.isFixed ? other : Name is null ? other : this;
+    internal OnnxDimension Merge(OnnxDimension other) => _isFixed ? this : other._isFixed ? other : Name is null ? other : this;
 }

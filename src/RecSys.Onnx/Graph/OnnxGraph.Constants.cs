@@ -8,8 +8,8 @@ namespace RecSys.Onnx.Graph;
 
 public sealed partial class OnnxGraph
 {
-    private readonly Dictionary<OnnxValue, int> constantOrder = [];
-    private readonly Dictionary<string, OnnxValue> constants = [];
+    private readonly Dictionary<OnnxValue, int> _constantOrder = [];
+    private readonly Dictionary<string, OnnxValue> _constants = [];
 
     /// <summary>Stores 32-bit floating-point numbers in the model. The same content is stored once: the value that was made first is returned.</summary>
     /// <param name="name">Name within the scopes, such as "weight".</param>
@@ -90,13 +90,13 @@ public sealed partial class OnnxGraph
             throw new OnnxGraphException($"Constant '{InScope(name)}': expected a shape with {values.Length} elements; found [{string.Join(", ", shape)}].");
         var bytes = MemoryMarshal.AsBytes(values);
         var key = $"{type}[{string.Join(",", shape)}]{Convert.ToHexString(SHA256.HashData(bytes))}";
-        if (constants.TryGetValue(key, out var known))
+        if (_constants.TryGetValue(key, out var known))
             return known;
         var content = shape.Length <= 1 && values.Length <= ValueFacts.LongestContent ? Follow(values) : null;
         var facts = new ValueFacts(type, new(shape.Select(OnnxDimension.Number)), content);
-        var constant = new OnnxValue(this, Unique(inScope ? InScope(name) : name, valueNames), facts, ByteString.CopyFrom(bytes));
-        constantOrder[constant] = constantOrder.Count;
-        constants[key] = constant;
+        var constant = new OnnxValue(this, Unique(inScope ? InScope(name) : name, _valueNames), facts, ByteString.CopyFrom(bytes));
+        _constantOrder[constant] = _constantOrder.Count;
+        _constants[key] = constant;
         return constant;
     }
 

@@ -25,7 +25,7 @@ public sealed partial class OnnxGraph
         for (var i = 0; i < inputs.Length; i++)
         {
             Own(inputs[i], model.Name);
-            OnnxTensorInfo expected = model.Inputs[i];
+            OnnxDeclaration expected = model.Inputs[i];
             if (inputs[i].Type != expected.Type || inputs[i].Rank != expected.Shape.Rank)
                 throw new OnnxGraphException($"Model '{model.Name}' in graph '{Name}': expected {expected} as an input; found {inputs[i]}.");
             values[expected.Name] = inputs[i];

@@ -2,7 +2,7 @@ namespace RecSys.Onnx.Graph;
 
 public sealed partial class OnnxGraph
 {
-    private readonly List<string> scopes = [];
+    private readonly List<string> _scopes = [];
 
     /// <summary>
     /// Puts a name before the names of all nodes and constants that are made until it is disposed, so that viewers such as Netron show
@@ -12,24 +12,24 @@ public sealed partial class OnnxGraph
     public IDisposable Scope(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        scopes.Add(name.Trim('/'));
-        return new ScopeEnd(this, scopes.Count);
+        _scopes.Add(name.Trim('/'));
+        return new ScopeEnd(this, _scopes.Count);
     }
 
-    private string InScope(string name) => scopes.Count == 0 ? name : $"{string.Join('/', scopes)}/{name}";
+    private string InScope(string name) => _scopes.Count == 0 ? name : $"{string.Join('/', _scopes)}/{name}";
 
     private sealed class ScopeEnd(OnnxGraph graph, int depth) : IDisposable
     {
-        private bool ended;
+        private bool _ended;
 
         public void Dispose()
         {
-            if (ended)
+            if (_ended)
                 return;
-            ended = true;
-            if (graph.scopes.Count != depth)
-                throw new InvalidOperationException($"Scope '{graph.scopes[depth - 1]}' ends while a scope inside of it is open.");
-            graph.scopes.RemoveAt(depth - 1);
+            _ended = true;
+            if (graph._scopes.Count != depth)
+                throw new InvalidOperationException($"Scope '{graph._scopes[depth - 1]}' ends while a scope inside of it is open.");
+            graph._scopes.RemoveAt(depth - 1);
         }
     }
 }

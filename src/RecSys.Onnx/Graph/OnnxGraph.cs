@@ -23,12 +23,12 @@ public sealed partial class OnnxGraph
     /// <summary>The version of the ONNX file format (IR) that graphs are written in.</summary>
     public const int IrVersion = 8;
 
-    private readonly List<OnnxValue> inputs = [];
-    private readonly List<OnnxNode> nodes = [];
-    private readonly List<OnnxValue> outputs = [];
-    private readonly HashSet<string> valueNames = [];
-    private readonly HashSet<string> nodeNames = [];
-    private readonly Dictionary<string, int> suffixes = [];
+    private readonly List<OnnxValue> _inputs = [];
+    private readonly List<OnnxNode> _nodes = [];
+    private readonly List<OnnxValue> _outputs = [];
+    private readonly HashSet<string> _valueNames = [];
+    private readonly HashSet<string> _nodeNames = [];
+    private readonly Dictionary<string, int> _suffixes = [];
 
     /// <summary>Starts an empty graph.</summary>
     /// <param name="name">Name of the graph, which viewers show.</param>
@@ -42,10 +42,10 @@ public sealed partial class OnnxGraph
     public string Name { get; }
 
     /// <summary>The inputs so far.</summary>
-    public IReadOnlyList<OnnxValue> Inputs => inputs;
+    public IReadOnlyList<OnnxValue> Inputs => _inputs;
 
     /// <summary>The outputs so far.</summary>
-    public IReadOnlyList<OnnxValue> Outputs => outputs;
+    public IReadOnlyList<OnnxValue> Outputs => _outputs;
 
     /// <summary>Declares an input.</summary>
     /// <param name="name">Its name; scopes are not added.</param>
@@ -55,7 +55,7 @@ public sealed partial class OnnxGraph
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var value = new OnnxValue(this, Reserve(name), new(type, new OnnxShape(shape)));
-        inputs.Add(value);
+        _inputs.Add(value);
         return value;
     }
 
@@ -73,13 +73,13 @@ public sealed partial class OnnxGraph
         if (shape.Length > 0 && (shape.Length != value.Rank || shape.Where((dimension, i) => !dimension.Agrees(value.Shape[i])).Any()))
             throw new OnnxGraphException($"Output '{name}': expected the shape {new OnnxShape(shape)}; found {value}.");
         // Inputs, constants and what is an output already keep their names; a copy of them is the output.
-        if (value.IsConstant || inputs.Contains(value) || outputs.Contains(value))
+        if (value.IsConstant || _inputs.Contains(value) || _outputs.Contains(value))
             value = Node("Identity", [value]);
-        valueNames.Remove(value.Name);
+        _valueNames.Remove(value.Name);
         value.Name = Reserve(name);
         if (shape.Length > 0)
             value.Facts = value.Facts with { Shape = new OnnxShape(shape.Select((dimension, i) => dimension.Merge(value.Shape[i]))) };
-        outputs.Add(value);
+        _outputs.Add(value);
         return value;
     }
 
@@ -88,23 +88,23 @@ public sealed partial class OnnxGraph
     /// <exception cref="OnnxGraphException">The graph is not valid, or larger than a file can be.</exception>
     public OnnxModel ToModel(OnnxMetadata? metadata = null)
     {
-        var used = new HashSet<OnnxValue>(outputs);
+        var used = new HashSet<OnnxValue>(_outputs);
         var kept = new List<OnnxNode>();
-        foreach (var node in nodes.AsEnumerable().Reverse().Where(node => node.Outputs.Any(used.Contains)))
+        foreach (var node in _nodes.AsEnumerable().Reverse().Where(node => node.Outputs.Any(used.Contains)))
         {
             kept.Add(node);
             used.UnionWith(node.Inputs.OfType<OnnxValue>());
         }
         kept.Reverse();
-        var constants = used.Where(value => value.IsConstant).OrderBy(value => constantOrder[value]).ToArray();
+        var constants = used.Where(value => value.IsConstant).OrderBy(value => _constantOrder[value]).ToArray();
         OnnxModel.CheckSize(constants.Select(constant => (long)constant.Data!.Length));
 
         var graph = new GraphProto { Name = Name };
-        graph.Input.AddRange(inputs.Select(Describe));
-        graph.Output.AddRange(outputs.Select(Describe));
+        graph.Input.AddRange(_inputs.Select(Describe));
+        graph.Output.AddRange(_outputs.Select(Describe));
         graph.Initializer.AddRange(constants.Select(ToTensor));
         graph.Node.AddRange(kept.Select(node => node.ToProto()));
-        graph.ValueInfo.AddRange(kept.SelectMany(node => node.Outputs).Where(value => used.Contains(value) && !outputs.Contains(value)).Select(Describe));
+        graph.ValueInfo.AddRange(kept.SelectMany(node => node.Outputs).Where(value => used.Contains(value) && !_outputs.Contains(value)).Select(Describe));
         var model = new ModelProto
         {
             IrVersion = IrVersion,
@@ -134,7 +134,7 @@ public sealed partial class OnnxGraph
             if (argument is not null)
                 Own(argument, op);
         var path = InScope(op);
-        var name = Unique(path, nodeNames);
+        var name = Unique(path, _nodeNames);
         ValueFacts[] facts;
         try
         {
@@ -142,13 +142,13 @@ public sealed partial class OnnxGraph
         }
         catch (OnnxGraphException)
         {
-            nodeNames.Remove(name);
+            _nodeNames.Remove(name);
             throw;
         }
         var results = new OnnxValue[outputCount];
         for (var i = 0; i < outputCount; i++)
-            results[i] = new(this, Unique(outputCount == 1 ? name : $"{name}.{i}", valueNames), facts[i]);
-        nodes.Add(new(name, op, arguments, results, attributes));
+            results[i] = new(this, Unique(outputCount == 1 ? name : $"{name}.{i}", _valueNames), facts[i]);
+        _nodes.Add(new(name, op, arguments, results, attributes));
         return results;
     }
 
@@ -161,15 +161,15 @@ public sealed partial class OnnxGraph
             throw new OnnxGraphException($"{op} in graph '{Name}': expected values of this graph; found '{value.Name}' of graph '{value.Graph.Name}'.");
     }
 
-    private string Reserve(string name) => valueNames.Add(name) ? name : throw new OnnxGraphException($"Graph '{Name}' already has a value named '{name}'.");
+    private string Reserve(string name) => _valueNames.Add(name) ? name : throw new OnnxGraphException($"Graph '{Name}' already has a value named '{name}'.");
 
     private string Unique(string stem, HashSet<string> taken)
     {
         var name = stem;
         while (!taken.Add(name))
         {
-            var number = suffixes.GetValueOrDefault(stem, 1) + 1;
-            (suffixes[stem], name) = (number, $"{stem}_{number}");
+            var number = _suffixes.GetValueOrDefault(stem, 1) + 1;
+            (_suffixes[stem], name) = (number, $"{stem}_{number}");
         }
         return name;
     }

@@ -5,7 +5,7 @@ namespace RecSys.Onnx.Graph.Inference;
 /// <summary>One use of an operator as its rule sees it: facts of the inputs and the attributes, and the errors that name both.</summary>
 internal sealed class OperatorCall(string node, string op, IReadOnlyList<ValueFacts?> inputs, IEnumerable<AttributeProto> attributes, int outputCount)
 {
-    private readonly Dictionary<string, AttributeProto> attributes = attributes.ToDictionary(attribute => attribute.Name);
+    private readonly Dictionary<string, AttributeProto> _attributes = attributes.ToDictionary(attribute => attribute.Name);
 
     public string Operator => op;
 
@@ -19,15 +19,15 @@ internal sealed class OperatorCall(string node, string op, IReadOnlyList<ValueFa
     /// <summary>An input that may be left out.</summary>
     public ValueFacts? Optional(int index) => index < inputs.Count ? inputs[index] : null;
 
-    public long Int(string name, long otherwise) => attributes.TryGetValue(name, out var attribute) ? attribute.I : otherwise;
+    public long Int(string name, long otherwise) => _attributes.TryGetValue(name, out var attribute) ? attribute.I : otherwise;
 
-    public long Int(string name) => attributes.TryGetValue(name, out var attribute) ? attribute.I : throw Error($"an attribute {name}", "none");
+    public long Int(string name) => _attributes.TryGetValue(name, out var attribute) ? attribute.I : throw Error($"an attribute {name}", "none");
 
-    public long[]? Ints(string name) => attributes.TryGetValue(name, out var attribute) ? [.. attribute.Ints] : null;
+    public long[]? Ints(string name) => _attributes.TryGetValue(name, out var attribute) ? [.. attribute.Ints] : null;
 
-    public string Text(string name, string otherwise) => attributes.TryGetValue(name, out var attribute) ? attribute.S.ToStringUtf8() : otherwise;
+    public string Text(string name, string otherwise) => _attributes.TryGetValue(name, out var attribute) ? attribute.S.ToStringUtf8() : otherwise;
 
-    public AttributeProto? Attribute(string name) => attributes.GetValueOrDefault(name);
+    public AttributeProto? Attribute(string name) => _attributes.GetValueOrDefault(name);
 
     /// <summary>Checks the type of an input and returns the input.</summary>
     public ValueFacts Typed(int index, Kinds kinds)
