@@ -17,7 +17,8 @@ public sealed class GRU : nn.Module<Tensor, Tensor, (Tensor, Tensor)>
 
     public override (Tensor, Tensor) forward(Tensor input, Tensor? h0 = null)
     {
-        using var zeros = h0 is null ? _net.Zeros(input, _net.Batch(input)) : null;
+        long batch = _net.Batch(input);
+        using var zeros = h0 is null ? _net.Zeros(input, batch) : null;
         return NnOps.gru_input.Pair(input.Self, h0 ?? zeros, _net.Weights.All, _net.Bias, _net.Layers, _net.Dropout, training, _net.Bidirectional, _net.BatchFirst);
     }
 

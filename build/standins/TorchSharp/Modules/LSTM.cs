@@ -17,7 +17,8 @@ public sealed class LSTM : nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor,
 
     public override (Tensor, Tensor, Tensor) forward(Tensor input, (Tensor, Tensor)? h0_c0 = null)
     {
-        using var zeros = h0_c0 is null ? _net.Zeros(input, _net.Batch(input)) : null;
+        long batch = _net.Batch(input);
+        using var zeros = h0_c0 is null ? _net.Zeros(input, batch) : null;
         var results = NnOps.lstm_input.List(input.Self, States(h0_c0, zeros), _net.Weights.All, _net.Bias, _net.Layers, _net.Dropout, training, _net.Bidirectional, _net.BatchFirst);
         return (results[0], results[1], results[2]);
     }

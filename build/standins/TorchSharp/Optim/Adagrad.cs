@@ -41,6 +41,8 @@ public partial class Adagrad : OptimizerHelper
                 // The official library has neither.
                 if (grad.is_sparse || grad.is_complex())
                     throw new NotImplementedException("Adagrad optimization over sparse or complex parameters");
+                if (options.weight_decay == 0 && AdagradPass.TryRun(parameter, grad, state.sum, rate, options.eps.Value))
+                    continue;
                 state.sum.addcmul_(grad, grad, 1);
                 parameter.addcdiv_(grad, state.sum.sqrt().add_(options.eps.Value), -rate);
             }

@@ -40,8 +40,11 @@ public partial class AdamW : OptimizerHelper, IBetas
             double lr = options.LearningRate.Value, beta1 = options.beta1.Value, beta2 = options.beta2.Value, eps = options.eps.Value;
             foreach (var (parameter, gradient, state) in Trained<State>(group))
             {
-                var grad = options.maximize.Value ? -gradient : gradient;
                 state.step++;
+                var pass = new AdamPass(lr, beta1, beta2, eps, options.weight_decay.Value, decoupled: true, options.maximize.Value, state.step);
+                if (!options.amsgrad.Value && pass.TryRun(parameter, gradient, state.exp_avg, state.exp_avg_sq))
+                    continue;
+                var grad = options.maximize.Value ? -gradient : gradient;
                 double correction1 = 1 - Math.Pow(beta1, state.step), correction2 = Math.Sqrt(1 - Math.Pow(beta2, state.step));
                 if (options.weight_decay is { } decay and not 0)
                     parameter.mul_(1 - lr * decay);
