@@ -79,7 +79,7 @@ public sealed class EmbeddingBag : nn.Module<Tensor, Tensor?, Tensor?, Tensor>, 
         if (input.dim() == 2 && offsets is not null)
             throw new ArgumentException("'offsets' must be null for a 2-D input.");
         if (input.dim() == 2 && input.dtype == ScalarType.Int32)
-            throw new NotSupportedException("EmbeddingBag takes 32-bit integers with offsets only.");
+            throw new NotImplementedException("EmbeddingBag takes 32-bit integers with offsets only.");
     }
 
     internal override void Release() => _weight.Dispose();

@@ -38,7 +38,7 @@ public class ModuleDict<T> : nn.Module, IDictionary<string, T>, IList<(string, T
     public T this[string key]
     {
         get => _items[key];
-        set => _items[key] = value;
+        set => _items.SetAt(_items.IndexOf(key), value);
     }
 
     protected override void RegisterComponents()
@@ -58,13 +58,18 @@ public class ModuleDict<T> : nn.Module, IDictionary<string, T>, IList<(string, T
 
     public void Insert(int index, (string, T) item) => _items.Insert(index, item.Item1, item.Item2);
 
-    public bool Remove(string key) => _items.Remove(key);
+    public bool Remove(string key) => _items.Remove(key) ? true : throw new KeyNotFoundException($"The given key '{key}' was not present in the dictionary.");
 
     public bool Remove((string, T) item) => _items.Remove(item.Item1);
 
     public bool Remove(KeyValuePair<string, T> item) => _items.Remove(item.Key);
 
-    public void RemoveAt(int index) => _items.RemoveAt(index);
+    public void RemoveAt(int index)
+    {
+        if (index >= _items.Count)
+            throw new IndexOutOfRangeException();
+        _items.RemoveAt(index);
+    }
 
     public void Clear() => _items.Clear();
 

@@ -37,7 +37,7 @@ public class ParameterDict : nn.Module, IDictionary<string, Parameter>, IList<(s
     public Parameter this[string key]
     {
         get => _items[key];
-        set => _items[key] = value;
+        set => _items.SetAt(_items.IndexOf(key), value);
     }
 
     public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse) => Items();
@@ -70,13 +70,18 @@ public class ParameterDict : nn.Module, IDictionary<string, Parameter>, IList<(s
 
     public void Insert(int index, (string, Parameter) item) => _items.Insert(index, item.Item1, item.Item2);
 
-    public bool Remove(string key) => _items.Remove(key);
+    public bool Remove(string key) => _items.Remove(key) ? true : throw new KeyNotFoundException($"The given key '{key}' was not present in the dictionary.");
 
     public bool Remove((string, Parameter) item) => _items.Remove(item.Item1);
 
     public bool Remove(KeyValuePair<string, Parameter> item) => _items.Remove(item.Key);
 
-    public void RemoveAt(int index) => _items.RemoveAt(index);
+    public void RemoveAt(int index)
+    {
+        if (index >= _items.Count)
+            throw new IndexOutOfRangeException();
+        _items.RemoveAt(index);
+    }
 
     public void Clear() => _items.Clear();
 

@@ -74,5 +74,6 @@ public partial class RMSProp : OptimizerHelper, IMomentum
     {
         base.Dispose(disposing);
         DisposeStates();
+        _state.Clear();
     }
 }

@@ -65,5 +65,6 @@ public partial class SGD : OptimizerHelper, IMomentum
     {
         base.Dispose(disposing);
         DisposeStates();
+        _state.Clear();
     }
 }
