@@ -83,7 +83,9 @@ public sealed class OnnxModel
     {
         var size = constants.Sum();
         if (size > MaximumSize - Reserved)
-            throw new OnnxGraphException(FormattableString.Invariant($"The constants of the model take {size / 1e9:0.##} GB; an ONNX file holds at most {(MaximumSize - Reserved) / 1e9:0.##} GB (the limit of protobuf). Use a smaller EmbeddingSize or fewer items, or keep the embedding out of the graph."));
+            throw new OnnxGraphException(FormattableString.Invariant($"The constants of the model take {size / 1e9:0.##} GB; ")
+                + FormattableString.Invariant($"an ONNX file holds at most {(MaximumSize - Reserved) / 1e9:0.##} GB (the limit of protobuf). ")
+                + "Use a smaller EmbeddingSize or fewer items, or keep the embedding out of the graph.");
     }
 
     private static OnnxDeclaration Info(ValueInfoProto declared)
