@@ -28,6 +28,9 @@ public abstract class TrainerContract
     /// <summary>Whether training reports progress; false only for trainers that are done in one pass over the data.</summary>
     protected virtual bool ReportsProgress => true;
 
+    /// <summary>Whether a seed gives the same bits for any number of threads; false for networks, whose library splits sums between threads.</summary>
+    protected virtual bool SameForAnyThreads => true;
+
     /// <summary>The data of the contract: 60 users, 40 items, 12 ratings 1…5 of each user, with times.</summary>
     protected virtual Interactions Data => Shared.Value;
 
@@ -41,7 +44,8 @@ public abstract class TrainerContract
     {
         float[] one = Scores(Fit(Data, seed: 7, threads: 1));
         Assert.Equal(one, Scores(Fit(Data, seed: 7, threads: 1)));
-        Assert.Equal(one, Scores(Fit(Data, seed: 7, threads: 2)));
+        float[] two = Scores(Fit(Data, seed: 7, threads: 2));
+        Assert.Equal(SameForAnyThreads ? one : Scores(Fit(Data, seed: 7, threads: 2)), two);
     }
 
     [Fact]
