@@ -20,9 +20,9 @@ public abstract class Network<TBatch>(Weights weights) : IDisposable
     /// <summary>Puts numbers on the device of the weights.</summary>
     /// <param name="values">The numbers, row-major.</param>
     /// <param name="shape">Dimensions.</param>
-    protected Tensor Input(ReadOnlySpan<long> values, params ReadOnlySpan<long> shape) => Tensors.Of(values, Weights.Device, shape);
+    protected Tensor Indices(ReadOnlySpan<long> values, params ReadOnlySpan<long> shape) => Tensors.Indices(values, Weights.Device, shape);
 
-    /// <inheritdoc cref="Input(ReadOnlySpan{long}, ReadOnlySpan{long})"/>
+    /// <inheritdoc cref="Indices"/>
     protected Tensor Input(ReadOnlySpan<float> values, params ReadOnlySpan<long> shape)
     {
         Tensor tensor = Tensors.Of(values, Weights.Device, shape);

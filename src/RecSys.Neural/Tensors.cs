@@ -11,9 +11,9 @@ public static class Tensors
     /// <param name="values">The numbers, row-major.</param>
     /// <param name="device">Where it shall be.</param>
     /// <param name="shape">Its dimensions.</param>
-    public static Tensor Of(ReadOnlySpan<long> values, Device device, params ReadOnlySpan<long> shape) => Of(MemoryMarshal.AsBytes(values), ScalarType.Int64, device, shape);
+    public static Tensor Indices(ReadOnlySpan<long> values, Device device, params ReadOnlySpan<long> shape) => Of(MemoryMarshal.AsBytes(values), ScalarType.Int64, device, shape);
 
-    /// <inheritdoc cref="Of(ReadOnlySpan{long}, Device, ReadOnlySpan{long})"/>
+    /// <inheritdoc cref="Indices"/>
     public static Tensor Of(ReadOnlySpan<float> values, Device device, params ReadOnlySpan<long> shape) => Of(MemoryMarshal.AsBytes(values), ScalarType.Float32, device, shape);
 
     /// <summary>A copy of the numbers of a tensor of floats (or doubles, rounded).</summary>

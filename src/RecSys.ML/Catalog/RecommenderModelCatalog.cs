@@ -54,6 +54,14 @@ public static class RecommenderModelCatalog
         return model;
     }
 
+    /// <summary>Writes the recommender of a pipeline as an ONNX file; see <see cref="Recommender.ExportOnnx"/>. ML.NET scores such files by <c>ApplyOnnxModel</c>.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="model">The pipeline, fitted or loaded.</param>
+    /// <param name="path">Path of the .onnx.</param>
+    /// <exception cref="ArgumentException">The pipeline has no recommender.</exception>
+    /// <exception cref="NotSupportedException">The algorithm has no ONNX form.</exception>
+    public static void ExportOnnx(this RecommendationCatalog catalog, ITransformer model, string path) => catalog.GetRecommender(model).ExportOnnx(path);
+
     /// <summary>The recommender of a pipeline, fitted or loaded; of several the last one.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="model">The pipeline.</param>

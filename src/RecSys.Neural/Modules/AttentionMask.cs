@@ -26,7 +26,7 @@ public static class AttentionMask
         {
             var starts = new long[padding.Length];
             for (int i = 0; i < starts.Length; i++) starts[i] = padding[i];
-            Tensor before = position.unsqueeze(0) < Tensors.Of(starts, weights.Device, starts.Length, 1);
+            Tensor before = position.unsqueeze(0) < Tensors.Indices(starts, weights.Device, starts.Length, 1);
             hidden = hidden | before.unsqueeze(1);
         }
         return zeros([padded ? padding.Length : 1, length, length], weights.Type, weights.Device).masked_fill_(hidden, Never);

@@ -15,7 +15,7 @@ public class CatalogCompletenessTests
         .ToLookup(m => m.Name);
 
     public static TheoryData<string> Algorithms =>
-        [.. typeof(Trainer).Assembly.GetExportedTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Trainer))).Select(t => t.Name[..^nameof(Trainer).Length])];
+        [.. Trainers.Names];
 
     [Theory]
     [MemberData(nameof(Algorithms))]

@@ -14,10 +14,10 @@ public sealed class EveryTrainerTests
 {
     private readonly MLContext _ml = new(seed: 3);
 
-    /// <summary>Names of the algorithms of the core.</summary>
+    /// <summary>Names of the algorithms.</summary>
     public static TheoryData<string> Algorithms => [.. Names];
 
-    private static IEnumerable<string> Names => typeof(Trainer).Assembly.GetExportedTypes().Where(IsTrainer).Select(t => t.Name[..^"Trainer".Length]);
+    private static IEnumerable<string> Names => Trainers.Names;
 
     [Theory]
     [MemberData(nameof(Algorithms))]
@@ -28,7 +28,7 @@ public sealed class EveryTrainerTests
         Assert.Contains(methods, HasOptions);
         Assert.All(methods, m => Assert.Equal(["catalog", "userColumnName", "itemColumnName"], m.GetParameters().Take(3).Select(p => p.Name)));
         // Every plain parameter but the columns is an option of the same name.
-        Type options = typeof(Trainer).Assembly.GetType($"RecSys.Algorithms.{algorithm}Options", throwOnError: true)!;
+        Type options = Trainers.OptionsOf(algorithm);
         foreach (ParameterInfo parameter in methods.Where(m => !HasOptions(m)).SelectMany(m => m.GetParameters()).Where(p => !p.Name!.EndsWith("ColumnName", StringComparison.Ordinal) && p.Name != "catalog"))
         {
             PropertyInfo? property = options.GetProperty(parameter.Name!, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance);
@@ -117,6 +117,8 @@ public sealed class EveryTrainerTests
             "itemColumnName" => "Item",
             "labelColumnName" => p.DefaultValue is null ? null : "Label",
             "factors" => 4,
+            "embeddingSize" => 8,
+            "epochs" when Trainers.IsNetwork(algorithm) => 3,
             _ => p.DefaultValue,
         })];
         return ((IEstimator<ITransformer>)method.Invoke(null, arguments)!).Fit(data);
@@ -140,8 +142,6 @@ public sealed class EveryTrainerTests
             .Where(m => m.Name == algorithm && m.GetParameters() is [var first, ..] && first.ParameterType == typeof(RecommendationCatalog.RecommendationTrainers))];
 
     private static bool HasOptions(MethodInfo method) => method.GetParameters().Any(p => typeof(TrainerOptions).IsAssignableFrom(p.ParameterType));
-
-    private static bool IsTrainer(Type type) => !type.IsAbstract && typeof(Trainer).IsAssignableFrom(type);
 
     private static string Text(IEnumerable<float> scores) => string.Join(' ', scores.Select(s => BitConverter.SingleToUInt32Bits(s).ToString("x8", CultureInfo.InvariantCulture)));
 }

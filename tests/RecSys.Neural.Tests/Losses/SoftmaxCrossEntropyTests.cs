@@ -12,7 +12,7 @@ public class SoftmaxCrossEntropyTests
         using DisposeScope scope = NewDisposeScope();
         // Scores (1, 0, 2) with target 2 and (−1, 3, 1) with target 0; the row behind the items and the position without a target do not count.
         Tensor table = Tensors.Of([1, 0, 0, 1, 2, 0, 9, 9], CPU, 4, 2), hidden = Tensors.Of([1, 0, -1, 3, 5, 5], CPU, 3, 2);
-        Tensor targets = Tensors.Of([2L, 0, SequenceBatch.NoTarget], CPU, 3);
+        Tensor targets = Tensors.Indices([2, 0, SequenceBatch.NoTarget], CPU, 3);
         double expected = (Math.Log(Math.E + 1 + Math.Exp(2)) - 2 + Math.Log(Math.Exp(-1) + Math.Exp(3) + Math.Exp(-2)) + 1) / 2;
         Assert.Equal(expected, SoftmaxCrossEntropy.Loss(hidden, table, targets, 3).item<float>(), 5);
         Assert.Equal(expected, SoftmaxCrossEntropy.Loss(hidden.to(ScalarType.Float64), table.to(ScalarType.Float64), targets, 3).item<double>(), 10);
@@ -35,7 +35,7 @@ public class SoftmaxCrossEntropyTests
         (double Loss, float[] Hidden, float[] Table) Run(ScalarType type)
         {
             Tensor hidden = Tensors.Of(h, CPU, Count, Size).to(type).requires_grad_(true), table = Tensors.Of(t, CPU, Items + 1, Size).to(type).requires_grad_(true);
-            Tensor loss = SoftmaxCrossEntropy.Loss(hidden * 1, table, Tensors.Of(targets, CPU, Count), Items);
+            Tensor loss = SoftmaxCrossEntropy.Loss(hidden * 1, table, Tensors.Indices(targets, CPU, Count), Items);
             loss.backward();
             return (loss.to(ScalarType.Float64).item<double>(), Tensors.ToArray(hidden.grad!), Tensors.ToArray(table.grad!));
         }
@@ -45,7 +45,7 @@ public class SoftmaxCrossEntropyTests
     public void Has_the_gradient_of_finite_differences()
     {
         using Tensor hidden = Check.Doubles(Check.Numbers(12), 4, 3).requires_grad_(true), table = Check.Doubles(Check.Numbers(18, 4), 6, 3).requires_grad_(true);
-        using Tensor targets = Tensors.Of([0L, 4, 2, SequenceBatch.NoTarget], CPU, 4);
+        using Tensor targets = Tensors.Indices([0, 4, 2, SequenceBatch.NoTarget], CPU, 4);
         Check.Gradient(() => SoftmaxCrossEntropy.Loss(hidden, table, targets, 5), [hidden, table]);
     }
 }

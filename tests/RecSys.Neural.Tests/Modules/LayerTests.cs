@@ -59,7 +59,7 @@ public class LayerTests
     {
         using var weights = new Weights(1, type: ScalarType.Float64);
         var embedding = new Embedding(weights, "table", 5, 3, 0.5);
-        using Tensor indices = Tensors.Of([4L, 0, 4, 2], CPU, 2, 2);
+        using Tensor indices = Tensors.Indices([4, 0, 4, 2], CPU, 2, 2);
         using Tensor found = embedding.Forward(indices);
         float[] table = embedding.Table.ToArray();
         Assert.Equal([.. table[12..15], .. table[..3], .. table[12..15], .. table[6..9]], Tensors.ToArray(found));

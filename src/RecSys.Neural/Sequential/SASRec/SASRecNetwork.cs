@@ -63,9 +63,9 @@ internal sealed class SASRecNetwork : Network<SequenceBatch>
     /// <inheritdoc/>
     public override Tensor Loss(SequenceBatch batch)
     {
-        Tensor hidden = Encode(Input(batch.Items, batch.Count, batch.Length), batch.Padding).reshape(-1, _options.EmbeddingSize);
+        Tensor hidden = Encode(Indices(batch.Items, batch.Count, batch.Length), batch.Padding).reshape(-1, _options.EmbeddingSize);
         Tensor mean = _loss == SASRecLoss.Softmax
-            ? SoftmaxCrossEntropy.Loss(hidden, _items.Table.Value, Input(batch.Targets, batch.Count * batch.Length), _itemCount)
+            ? SoftmaxCrossEntropy.Loss(hidden, _items.Table.Value, Indices(batch.Targets, batch.Count * batch.Length), _itemCount)
             : Sampled(hidden, batch);
         return mean * (batch.RealCount / _meanPositions);
     }
@@ -73,18 +73,18 @@ internal sealed class SASRecNetwork : Network<SequenceBatch>
     private Tensor Sampled(Tensor hidden, SequenceBatch batch)
     {
         int size = _options.EmbeddingSize;
-        Tensor real = Input(batch.Real, batch.RealCount);
+        Tensor real = Indices(batch.Real, batch.RealCount);
         // Padding is looked up as the row of padding, and its score is not used.
         for (int i = 0; i < batch.Targets.Length; i++) batch.Targets[i] = batch.Targets[i] < 0 ? _itemCount : batch.Targets[i];
-        Tensor positive = (hidden * _items.Forward(Input(batch.Targets, batch.Count * batch.Length))).sum(1).index_select(0, real);
+        Tensor positive = (hidden * _items.Forward(Indices(batch.Targets, batch.Count * batch.Length))).sum(1).index_select(0, real);
         Tensor negatives;
         if (_loss == SASRecLoss.Bce)
         {
-            negatives = (hidden.index_select(0, real) * _items.Forward(Input(batch.Negatives, batch.RealCount))).sum(1).unsqueeze(1);
+            negatives = (hidden.index_select(0, real) * _items.Forward(Indices(batch.Negatives, batch.RealCount))).sum(1).unsqueeze(1);
             return BinaryCrossEntropy.PairLoss(positive, negatives);
         }
         // The positions of a sequence share its negatives: [batch, length, size] × [batch, size, negatives].
-        Tensor sampled = _items.Forward(Input(batch.Negatives, batch.Count, batch.NegativeCount));
+        Tensor sampled = _items.Forward(Indices(batch.Negatives, batch.Count, batch.NegativeCount));
         negatives = hidden.view(batch.Count, batch.Length, size).bmm(sampled.transpose(1, 2)).reshape(-1, batch.NegativeCount).index_select(0, real);
         if (_loss == SASRecLoss.GeneralizedBce)
             return GeneralizedBce.Loss(positive, negatives, GeneralizedBce.Power(batch.NegativeCount, _itemCount, _options.Calibration));
@@ -102,7 +102,7 @@ internal sealed class SASRecNetwork : Network<SequenceBatch>
         using DisposeScope scope = NewDisposeScope();
         using IDisposable untracked = no_grad();
         int length = items.Length / padding.Length;
-        Tensors.CopyTo(Encode(Input(items, padding.Length, length), padding).select(1, length - 1), vectors);
+        Tensors.CopyTo(Encode(Indices(items, padding.Length, length), padding).select(1, length - 1), vectors);
     }
 
     /// <summary>Vectors of all items, and of padding as the last one: [items + 1, size].</summary>

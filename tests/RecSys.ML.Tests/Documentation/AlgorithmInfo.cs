@@ -5,7 +5,7 @@ using RecSys.Data;
 using RecSys.Testing;
 using RecSys.Training;
 
-namespace RecSys.Tests.Documentation;
+namespace RecSys.ML.Tests.Documentation;
 
 /// <summary>What reflection and the doc comments say of an algorithm.</summary>
 internal sealed partial class AlgorithmInfo
@@ -26,7 +26,7 @@ internal sealed partial class AlgorithmInfo
 
     /// <summary>All algorithms by name.</summary>
     public static IReadOnlyList<AlgorithmInfo> All { get; } =
-        [.. typeof(Trainer).Assembly.GetExportedTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Trainer))).Select(t => new AlgorithmInfo(t)).OrderBy(a => a.Name, StringComparer.Ordinal)];
+        [.. ML.Tests.Trainers.Types.Select(t => new AlgorithmInfo(t)).OrderBy(a => a.Name, StringComparer.Ordinal)];
 
     public string Name { get; }
 
@@ -44,7 +44,7 @@ internal sealed partial class AlgorithmInfo
     public bool TakesBoth => Options.GetProperty("Feedback") is not null;
 
     /// <summary>Whether the model predicts ratings where ratings are what it learns from.</summary>
-    public bool PredictsRatings => ((Trainer)Constructor.Invoke([null])).Fit(RandomData.Ratings(12, 10, 4)).PredictsRatings;
+    public bool PredictsRatings => Feedback == Feedback.Explicit && ((Trainer)Constructor.Invoke([null])).Fit(RandomData.Ratings(12, 10, 4)).PredictsRatings;
 
     public bool Can<T>() => Model.IsAssignableTo(typeof(T));
 
@@ -74,7 +74,7 @@ internal sealed partial class AlgorithmInfo
     private XElement Comment => Comments.Value.TryGetValue($"T:{Trainer.FullName}", out XElement? comment) ? comment : throw new InvalidOperationException($"{Trainer.Name} has no doc comment.");
 
     private static Dictionary<string, XElement> ReadComments()
-        => XDocument.Load(Path.ChangeExtension(typeof(Trainer).Assembly.Location, ".xml")).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);
+        => ML.Tests.Trainers.Assemblies.SelectMany(a => XDocument.Load(Path.ChangeExtension(a.Location, ".xml")).Descendants("member")).ToDictionary(m => (string)m.Attribute("name")!);
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -1,4 +1,4 @@
-namespace RecSys.Tests.Documentation;
+namespace RecSys.ML.Tests.Documentation;
 
 /// <summary>The checkout that the tests were built from.</summary>
 internal static class Repository

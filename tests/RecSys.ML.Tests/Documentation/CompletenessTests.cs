@@ -4,7 +4,7 @@ using RecSys.Testing;
 using RecSys.Training;
 using Xunit;
 
-namespace RecSys.Tests.Documentation;
+namespace RecSys.ML.Tests.Documentation;
 
 /// <summary>An algorithm is complete when it has options, trainer, model, reader, documentation and tests under names that can be guessed.</summary>
 public class CompletenessTests
@@ -39,9 +39,10 @@ public class CompletenessTests
     [MemberData(nameof(Algorithms))]
     public void KeepsTheContractOfTrainers(string name)
     {
-        IEnumerable<Type> contracts = typeof(CompletenessTests).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(TrainerContract)));
-        Assert.True(contracts.Any(t => t.Name.StartsWith(name, StringComparison.Ordinal)), $"There is no class {name}ContractTests : {nameof(TrainerContract)}.");
-        Assert.True(typeof(CompletenessTests).Assembly.GetTypes().Any(t => t.Name == $"{name}Tests"), $"There is no class {name}Tests for what only this algorithm does.");
+        string tests = Path.Combine(Repository.Root, "tests");
+        IEnumerable<string> contracts = Directory.EnumerateFiles(tests, $"{name}*ContractTests.cs", SearchOption.AllDirectories);
+        Assert.True(contracts.Any(file => File.ReadAllText(file).Contains($": {nameof(TrainerContract)}", StringComparison.Ordinal)), $"There is no class {name}ContractTests : {nameof(TrainerContract)}.");
+        Assert.True(Directory.EnumerateFiles(tests, $"{name}Tests.cs", SearchOption.AllDirectories).Any(), $"There is no class {name}Tests for what only this algorithm does.");
     }
 
     [Theory]
@@ -64,6 +65,7 @@ public class CompletenessTests
         Assert.StartsWith(algorithm.Feedback == Feedback.Explicit ? "explicit" : "implicit", algorithm.Characteristic("Feedback"));
         Assert.StartsWith(algorithm.Can<IFoldIn>() ? "yes" : "no", algorithm.Characteristic("New users without retraining"));
         Assert.StartsWith(algorithm.Can<IItemVectors>() ? "yes" : "no", algorithm.Characteristic("Item vectors"));
+        Assert.StartsWith(algorithm.Can<IOnnxModel>() ? "yes" : "no", algorithm.Characteristic("ONNX"));
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using RecSys.Data;
 using RecSys.Models;
 using Xunit;
 
-namespace RecSys.Tests.Documentation;
+namespace RecSys.ML.Tests.Documentation;
 
 /// <summary>Holds the table of algorithms in the README against the code. With RECSYS_UPDATE_README=1 the test writes the table instead.</summary>
 public class ReadmeTests
@@ -28,11 +28,11 @@ public class ReadmeTests
 
     private static string Table()
     {
-        var table = new StringBuilder("| Algorithm | What it does | Learns from | Scores | New users | Similar items | Item vectors | Explains |\n|---|---|---|---|---|---|---|---|\n");
+        var table = new StringBuilder("| Algorithm | What it does | Learns from | Scores | New users | Similar items | Item vectors | Explains | ONNX |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (AlgorithmInfo algorithm in AlgorithmInfo.All)
         {
             table.Append($"| [{algorithm.Name}]({FolderOf(algorithm)}) | {algorithm.Summary.Replace("|", "\\|")} | {(algorithm.TakesBoth ? "ratings or choices" : algorithm.Feedback == Feedback.Explicit ? "ratings" : "choices")} ");
-            table.Append($"| {(algorithm.TakesBoth ? "rating or rank" : algorithm.PredictsRatings ? "rating" : "rank")} | {Mark<IFoldIn>()} | {Mark<ISimilarItems>()} | {Mark<IItemVectors>()} | {Mark<IExplains>()} |\n");
+            table.Append($"| {(algorithm.TakesBoth ? "rating or rank" : algorithm.PredictsRatings ? "rating" : "rank")} | {Mark<IFoldIn>()} | {Mark<ISimilarItems>()} | {Mark<IItemVectors>()} | {Mark<IExplains>()} | {Mark<IOnnxModel>()} |\n");
 
             string Mark<T>() => algorithm.Can<T>() ? "✓" : "";
         }
@@ -41,7 +41,7 @@ public class ReadmeTests
 
     private static string FolderOf(AlgorithmInfo algorithm)
     {
-        string file = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "RecSys.Core", "Algorithms"), algorithm.Trainer.Name + ".cs", SearchOption.AllDirectories).Single();
+        string file = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), algorithm.Trainer.Name + ".cs", SearchOption.AllDirectories).Single();
         return Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!).Replace('\\', '/');
     }
 }
