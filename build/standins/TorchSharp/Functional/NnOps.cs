@@ -4,7 +4,6 @@ namespace TorchSharp;
 internal static class NnOps
 {
     internal static readonly Op _pack_padded_sequence = new("aten::_pack_padded_sequence");
-    internal static readonly Op _pad_circular = new("aten::_pad_circular");
     internal static readonly Op _pad_packed_sequence = new("aten::_pad_packed_sequence");
     internal static readonly Op adaptive_avg_pool1d = new("aten::adaptive_avg_pool1d");
     internal static readonly Op adaptive_max_pool1d = new("aten::adaptive_max_pool1d");
@@ -14,7 +13,6 @@ internal static class NnOps
     internal static readonly Op bilinear = new("aten::bilinear");
     internal static readonly Op binary_cross_entropy = new("aten::binary_cross_entropy");
     internal static readonly Op binary_cross_entropy_with_logits = new("aten::binary_cross_entropy_with_logits");
-    internal static readonly Op constant_pad_nd = new("aten::constant_pad_nd");
     internal static readonly Op conv1d = new("aten::conv1d");
     internal static readonly Op conv1d_padding = new("aten::conv1d", "padding");
     internal static readonly Op conv2d = new("aten::conv2d");
@@ -61,14 +59,11 @@ internal static class NnOps
     internal static readonly Op norm_Scalar = new("aten::norm", "Scalar");
     internal static readonly Op norm_ScalarOpt_dim = new("aten::norm", "ScalarOpt_dim");
     internal static readonly Op one_hot = new("aten::one_hot");
+    internal static readonly Op pad = new("aten::pad");
     internal static readonly Op pad_sequence = new("aten::pad_sequence");
     internal static readonly Op pairwise_distance = new("aten::pairwise_distance");
     internal static readonly Op poisson_nll_loss = new("aten::poisson_nll_loss");
     internal static readonly Op prelu = new("aten::prelu");
-    internal static readonly Op reflection_pad1d = new("aten::reflection_pad1d");
-    internal static readonly Op reflection_pad2d = new("aten::reflection_pad2d");
-    internal static readonly Op replication_pad1d = new("aten::replication_pad1d");
-    internal static readonly Op replication_pad2d = new("aten::replication_pad2d");
     internal static readonly Op selu = new("aten::selu");
     internal static readonly Op selu_ = new("aten::selu_");
     internal static readonly Op silu = new("aten::silu");

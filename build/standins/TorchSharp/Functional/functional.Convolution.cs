@@ -54,23 +54,13 @@ public static partial class torch
 
             internal static long[]? Pair((long, long)? value) => value is { } v ? [v.Item1, v.Item2] : null;
 
-            public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0)
+            public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => mode switch
             {
-                switch (mode)
-                {
-                    case PaddingModes.Constant:
-                    case PaddingModes.Zeros:
-                        return NnOps.constant_pad_nd.Call(input.Self, pad, value);
-                    case PaddingModes.Circular:
-                        return NnOps._pad_circular.Call(input.Self, pad);
-                    case PaddingModes.Reflect when pad.Length <= 4:
-                        return (pad.Length == 2 ? NnOps.reflection_pad1d : NnOps.reflection_pad2d).Call(input.Self, pad);
-                    case PaddingModes.Replicate when pad.Length <= 4:
-                        return (pad.Length == 2 ? NnOps.replication_pad1d : NnOps.replication_pad2d).Call(input.Self, pad);
-                    default:
-                        throw new System.Runtime.InteropServices.ExternalException("Padding of this mode is there for the last one or two dimensions only.");
-                }
-            }
+                PaddingModes.Reflect => NnOps.pad.Call(input.Self, pad, "reflect"),
+                PaddingModes.Replicate => NnOps.pad.Call(input.Self, pad, "replicate"),
+                PaddingModes.Circular => NnOps.pad.Call(input.Self, pad, "circular"),
+                _ => NnOps.pad.Call(input.Self, pad, "constant", value),
+            };
 
             public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, pad.ToArray(), mode, value);

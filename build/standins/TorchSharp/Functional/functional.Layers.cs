@@ -46,10 +46,10 @@ public static partial class torch
             /// <summary>softmax(q kᵀ / √d + mask) v. The native operator of the official library is younger than the one here.</summary>
             public static Tensor scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0, bool is_casual = false)
             {
-                if (p < 0 || p > 1)
-                    throw new ArgumentException("Dropout probability must be in [0, 1]", nameof(p));
+                if (p < 0)
+                    throw new ArgumentException("Dropout probability must be greater than or equal to zero.");
                 if (is_casual && attn_mask is not null)
-                    throw new ArgumentException("Casual attention mask and provided mask are mutually exclusive.");
+                    throw new ArgumentException("Casual attention masking cannot pass a mask.");
                 using var scope = NewDisposeScope();
                 var scores = (query * (1 / Math.Sqrt(query.size(-1)))).matmul(key.transpose(-2, -1));
                 if (is_casual)

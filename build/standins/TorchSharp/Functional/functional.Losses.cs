@@ -41,8 +41,12 @@ public static partial class torch
             public static Tensor kl_div(Tensor input, Tensor target, bool log_target = true, Reduction reduction = Reduction.Mean) =>
                 NnOps.kl_div.Call(input.Self, target.Self, (long)reduction, log_target);
 
-            public static Tensor margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
-                NnOps.margin_ranking_loss.Call(input1.Self, input2.Self, target.Self, margin, (long)reduction);
+            public static Tensor margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean)
+            {
+                if (input1.dim() != input2.dim() || input1.dim() != target.dim())
+                    throw new ExternalException("margin_ranking_loss : All input tensors should have same dimension");
+                return NnOps.margin_ranking_loss.Call(input1.Self, input2.Self, target.Self, margin, (long)reduction);
+            }
 
             public static Tensor cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
                 NnOps.cosine_embedding_loss.Call(input1.Self, input2.Self, target.Self, margin, (long)reduction);

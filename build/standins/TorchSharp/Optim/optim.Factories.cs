@@ -68,5 +68,23 @@ public static partial class torch
 
         public static Adamax Adamax(IEnumerable<Adamax.ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0) =>
             new(parameters, lr, beta1, beta2, eps, weight_decay);
+
+        public static RAdam RAdam(IEnumerable<Parameter> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0) =>
+            new(parameters, lr, beta1, beta2, eps, weight_decay);
+
+        public static RAdam RAdam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0) =>
+            new(parameters.Select(p => p.parameter), lr, beta1, beta2, eps, weight_decay);
+
+        public static RAdam RAdam(IEnumerable<RAdam.ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0) =>
+            new(parameters, lr, beta1, beta2, eps, weight_decay);
+
+        public static Adadelta Adadelta(IEnumerable<Parameter> parameters, double lr = 1, double rho = 0.9, double eps = 1E-06, double weight_decay = 0, bool maximize = false) =>
+            new(parameters, lr, rho, eps, weight_decay, maximize);
+
+        public static Adadelta Adadelta(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1, double rho = 0.9, double eps = 1E-06, double weight_decay = 0, bool maximize = false) =>
+            new(parameters.Select(p => p.parameter), lr, rho, eps, weight_decay, maximize);
+
+        public static Adadelta Adadelta(IEnumerable<Adadelta.ParamGroup> parameters, double lr = 1, double rho = 0.9, double eps = 1E-06, double weight_decay = 0, bool maximize = false) =>
+            new(parameters, lr, rho, eps, weight_decay, maximize);
     }
 }
