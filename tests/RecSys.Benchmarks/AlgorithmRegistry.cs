@@ -6,7 +6,7 @@ using RecSys.Training;
 
 namespace RecSys.Benchmarks;
 
-/// <summary>All trainers of RecSys.Core by name, built from options in JSON. A new algorithm is in it without a line here.</summary>
+/// <summary>All trainers by name, built from options in JSON. A new algorithm is in it without a line here.</summary>
 public static class AlgorithmRegistry
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -18,20 +18,23 @@ public static class AlgorithmRegistry
 
     private static readonly SortedDictionary<string, ConstructorInfo> Constructors = Find();
 
-    /// <summary>Names of all algorithms.</summary>
-    public static IReadOnlyCollection<string> Names => Constructors.Keys;
+    /// <summary>Names of the recommenders: the algorithms that learn from interactions.</summary>
+    public static IReadOnlyCollection<string> Names { get; } = Of<Trainer>();
+
+    /// <summary>Names of the algorithms that learn from feature rows.</summary>
+    public static IReadOnlyCollection<string> FeatureNames { get; } = Of<FeatureTrainer>();
 
     /// <summary>A trainer with the given options; what is not named keeps its default.</summary>
     /// <param name="name">Name of the algorithm, in any case.</param>
     /// <param name="options">Options by name.</param>
-    public static Trainer Create(string name, JsonObject options)
+    public static TrainerBase Create(string name, JsonObject options)
     {
         if (!Constructors.TryGetValue(name, out ConstructorInfo? constructor))
-            throw new UsageException($"There is no algorithm '{name}'; there are {string.Join(", ", Names)}.");
+            throw new UsageException($"There is no algorithm '{name}'; there are {string.Join(", ", Constructors.Keys)}.");
         Type type = constructor.GetParameters()[0].ParameterType;
         try
         {
-            return (Trainer)constructor.Invoke([options.Deserialize(type, Json)]);
+            return (TrainerBase)constructor.Invoke([options.Deserialize(type, Json)]);
         }
         catch (JsonException e)
         {
@@ -40,14 +43,16 @@ public static class AlgorithmRegistry
         }
     }
 
+    private static string[] Of<T>() => [.. Constructors.Where(c => c.Value.DeclaringType!.IsSubclassOf(typeof(T))).Select(c => c.Key)];
+
     private static SortedDictionary<string, ConstructorInfo> Find()
     {
         var found = new SortedDictionary<string, ConstructorInfo>(StringComparer.OrdinalIgnoreCase);
         foreach (Type type in typeof(Trainer).Assembly.GetExportedTypes())
         {
-            if (type.IsAbstract || !type.IsSubclassOf(typeof(Trainer))) continue;
+            if (type.IsAbstract || !type.IsSubclassOf(typeof(TrainerBase))) continue;
             ConstructorInfo constructor = type.GetConstructors().Single(c => c.GetParameters() is [{ ParameterType: var p }] && p.IsSubclassOf(typeof(TrainerOptions)));
-            found.Add(((Trainer)constructor.Invoke([null])).Algorithm, constructor);
+            found.Add(((TrainerBase)constructor.Invoke([null])).Algorithm, constructor);
         }
         return found;
     }

@@ -10,7 +10,7 @@ try
         case ["quality", .. var rest]:
             var arguments = new Arguments(rest);
             var (protocol, entries) = Protocols.Choose(arguments);
-            QualityRun.Run(protocol, arguments, entries, new Report(Console.Out));
+            protocol.Run(arguments, entries, new Report(Console.Out));
             return 0;
         case ["speed", ModelFiles.Name]:
             ModelFiles.Run(new Report(Console.Out));
@@ -33,6 +33,7 @@ try
                 ann [DATA…] [INDEX…]         vectors: {string.Join(", ", AnnDatasets.Names)}, or --vectors FILE --queries FILE; indexes: {string.Join(", ", AnnEntry.All.Select(e => e.Name))}
                 Options: --k 10,20   --options '{"{"}"Factors": 64{"}"}'   --repeat 5   (speed also takes --train and --test)
                 Algorithms: {string.Join(", ", AlgorithmRegistry.Names)}
+                Algorithms on feature rows: {string.Join(", ", AlgorithmRegistry.FeatureNames)}
                 """);
             return 0;
         default:

@@ -1,11 +1,18 @@
 // Loads every model of a folder in a process that trained nothing, and prints what the model answers to the rows of a file.
 //   RecSys.FreshProcess FOLDER ROWS.tsv      ROWS.tsv: user, item per line
+//   RecSys.FreshProcess features FOLDER ROWS.tsv      the same for models of feature columns
 // One line for each .zip: name, the scores by ML.NET's Model.Load ("-" where it is no pipeline), those by Recommender.Load, ten items for the first user.
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using RecSys.FreshProcess;
 
 var ml = new MLContext();
+if (args[0] == "features")
+{
+    FeatureModels.Print(ml, args[1], args[2]);
+    return;
+}
 string[][] rows = [.. File.ReadLines(args[1]).Select(line => line.Split('\t'))];
 foreach (string path in Directory.GetFiles(args[0], "*.zip").Order(StringComparer.Ordinal))
 {
