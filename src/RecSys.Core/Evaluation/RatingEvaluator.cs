@@ -1,6 +1,7 @@
 using RecSys.Data;
 using RecSys.Evaluation.Metrics;
 using RecSys.Models;
+using RecSys.Training;
 
 namespace RecSys.Evaluation;
 
@@ -43,5 +44,20 @@ public static class RatingEvaluator
             for (int row = chunk * Chunk; row < end; row++) predictions[row] = predict(test.UserArray[row], test.ItemArray[row]);
         });
         return new RatingReport(Rmse.Of(predictions, test.Values), Mae.Of(predictions, test.Values), test.Count);
+    }
+
+    /// <summary>Evaluates a model of feature rows.</summary>
+    /// <param name="model">A model of regression.</param>
+    /// <param name="test">Rows with labels and the columns of the training data.</param>
+    /// <param name="threads">Threads to use: 0 for one on every core.</param>
+    /// <exception cref="ArgumentException">The model is one of classification, or the rows lack labels or columns.</exception>
+    public static RatingReport Evaluate(FeatureModel model, FeatureTable test, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(test);
+        if (model.Task != FeatureTask.Regression)
+            throw new ArgumentException($"The scores of this {model.Algorithm} model are log-odds. Evaluate it with {nameof(ClickEvaluator)}.", nameof(model));
+        float[] labels = FeatureLabels.Of(test, FeatureTask.Regression, "test"), scores = model.Score(model.Encoder.Encode(test), threads);
+        return new RatingReport(Rmse.Of(scores, labels), Mae.Of(scores, labels), test.Count);
     }
 }

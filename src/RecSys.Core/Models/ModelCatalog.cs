@@ -11,10 +11,16 @@ namespace RecSys.Models;
 /// <param name="history">What each user has seen.</param>
 public delegate RecommenderModel ModelFactory(ModelReader reader, DataProfile profile, CsrMatrix history);
 
+/// <summary>Reads the parameters of a model that <see cref="FeatureModel.Write"/> wrote.</summary>
+/// <param name="reader">Scalars and tensors by name.</param>
+/// <param name="profile">Encoder and profile of the training rows.</param>
+public delegate FeatureModel FeatureModelFactory(ModelReader reader, FeatureProfile profile);
+
 /// <summary>Which algorithm's models this process can read. Files name an algorithm, never a type.</summary>
 public static class ModelCatalog
 {
     private static readonly ConcurrentDictionary<string, ModelFactory> Factories = new(BuiltIn(), StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, FeatureModelFactory> FeatureFactories = new(BuiltInFeatures(), StringComparer.Ordinal);
 
     /// <summary>Adds an algorithm of one's own.</summary>
     /// <param name="algorithm">Its name, as <see cref="RecommenderModel.Algorithm"/> gives it.</param>
@@ -30,6 +36,19 @@ public static class ModelCatalog
 
     // What somebody has registered under the same name stays.
     internal static void TryRegister(string algorithm, ModelFactory read) => Factories.TryAdd(algorithm, read);
+    internal static void TryRegisterFeatures(string algorithm, FeatureModelFactory read) => FeatureFactories.TryAdd(algorithm, read);
+
+    /// <summary>Adds an algorithm of one's own that learns from feature rows.</summary>
+    /// <param name="algorithm">Its name, as <see cref="FeatureModel.Algorithm"/> gives it.</param>
+    /// <param name="read">Reads its models.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public static void RegisterFeatures(string algorithm, FeatureModelFactory read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(algorithm);
+        ArgumentNullException.ThrowIfNull(read);
+        if (!FeatureFactories.TryAdd(algorithm, read))
+            throw new ArgumentException($"Models of the algorithm '{algorithm}' are read already. Choose another name.");
+    }
 
     /// <summary>Names of the algorithms whose models can be read, in alphabetical order.</summary>
     public static IReadOnlyList<string> Algorithms
@@ -37,7 +56,7 @@ public static class ModelCatalog
         get
         {
             ModelCompanions.Load();
-            return [.. Factories.Keys.Order(StringComparer.Ordinal)];
+            return [.. Factories.Keys.Union(FeatureFactories.Keys).Order(StringComparer.Ordinal)];
         }
     }
 
@@ -47,6 +66,19 @@ public static class ModelCatalog
         ModelCompanions.Load();
         return Factories.TryGetValue(algorithm, out read) ? read : throw new FormatException($"The model was trained by '{algorithm}', which this process cannot read. Reference the package that has it (networks: {string.Join(", ", ModelCompanions.Names)}), or register it with {nameof(ModelCatalog)}.{nameof(Register)}.");
     }
+
+    internal static FeatureModelFactory FindFeatures(string algorithm)
+    {
+        if (FeatureFactories.TryGetValue(algorithm, out FeatureModelFactory? read)) return read;
+        ModelCompanions.Load();
+        return FeatureFactories.TryGetValue(algorithm, out read) ? read : throw new FormatException($"The model was trained by '{algorithm}', which this process cannot read. Reference the package that has it (networks: {string.Join(", ", ModelCompanions.Names)}), or register it with {nameof(ModelCatalog)}.{nameof(RegisterFeatures)}.");
+    }
+
+    private static Dictionary<string, FeatureModelFactory> BuiltInFeatures() => new()
+    {
+        [FactorizationMachineModel.Name] = FactorizationMachineModel.Read,
+        [FieldAwareFactorizationMachineModel.Name] = FieldAwareFactorizationMachineModel.Read,
+    };
 
     private static Dictionary<string, ModelFactory> BuiltIn() => new()
     {

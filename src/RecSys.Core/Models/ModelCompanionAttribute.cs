@@ -6,5 +6,5 @@ namespace RecSys.Models;
 internal sealed class ModelCompanionAttribute(Type models) : Attribute
 {
     /// <summary>The models by the name of their algorithm.</summary>
-    public IEnumerable<KeyValuePair<string, ModelFactory>> Models() => ((IModelList)Activator.CreateInstance(models)!).Models;
+    public IModelList List() => (IModelList)Activator.CreateInstance(models)!;
 }

@@ -18,7 +18,9 @@ internal static class ModelCompanions
         foreach (string name in Names)
         {
             if (TryLoad(name)?.GetCustomAttribute<ModelCompanionAttribute>() is not { } companion) continue;
-            foreach (var (algorithm, read) in companion.Models()) ModelCatalog.TryRegister(algorithm, read);
+            IModelList list = companion.List();
+            foreach (var (algorithm, read) in list.Models) ModelCatalog.TryRegister(algorithm, read);
+            foreach (var (algorithm, read) in list.FeatureModels) ModelCatalog.TryRegisterFeatures(algorithm, read);
         }
         return true;
     }

@@ -46,11 +46,11 @@ public sealed class Recommender
     /// <param name="path">Path of the .zip.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="FormatException">The file is damaged, was changed, is from a newer version, or holds no recommender.</exception>
-    public static Recommender Load(string path) => ModelArchive.Load(path);
+    public static Recommender Load(string path) => ModelArchive.LoadRecommender(path);
 
     /// <summary>Saves the model without ML.NET's part; <see cref="Load"/> reads it back. The file is replaced only when writing has succeeded.</summary>
     /// <param name="path">Path of the .zip.</param>
-    public void Save(string path) => ModelArchive.Save(this, path);
+    public void Save(string path) => ModelArchive.Save(RecommenderCodec.Write(this), path);
 
     /// <summary>Score of a pair; the model's fallback where an id is unknown. Never NaN.</summary>
     public float Score<TUser, TItem>(TUser userId, TItem itemId)

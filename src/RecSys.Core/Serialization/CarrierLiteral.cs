@@ -9,6 +9,9 @@ internal readonly ref struct CarrierLiteral
     /// <summary>Start of the text of a recommender.</summary>
     public const string Magic = "recsys1;";
 
+    /// <summary>Start of the text of a model of feature rows.</summary>
+    public const string FeatureMagic = "recsysrows1;";
+
     private CarrierLiteral(ReadOnlySpan<char> settings, ReadOnlySpan<char> state)
     {
         Settings = settings;
@@ -41,5 +44,6 @@ internal readonly ref struct CarrierLiteral
         }
     }
 
-    public Recommender Decode() => RecommenderCodec.Read(ModelBlob.Read(CarrierText.Decode(State)));
+    /// <summary>What the state was written from.</summary>
+    public ModelReader Decode() => ModelBlob.Read(CarrierText.Decode(State));
 }

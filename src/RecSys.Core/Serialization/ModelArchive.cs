@@ -1,14 +1,15 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using RecSys.Models;
 
 namespace RecSys.Serialization;
 
 /// <summary>
-/// Recommenders in a zip, in a folder of their own that ML.NET passes over:
+/// Models in a zip, in a folder of their own that ML.NET passes over:
 /// <code>
 /// RecSys/fingerprint          mark of the pipeline that the folder belongs to
-/// RecSys/0/manifest.json      the first recommender of the pipeline: scalars, and the name, type, shape and SHA-256 of every tensor
+/// RecSys/0/manifest.json      the first model of the pipeline: scalars, and the name, type, shape and SHA-256 of every tensor
 /// RecSys/0/manifest.sha256    SHA-256 of the manifest
 /// RecSys/0/NAME               a tensor, little-endian, row-major
 /// RecSys/1/…                  the second one
@@ -20,48 +21,38 @@ internal static class ModelArchive
 
     private const string FingerprintEntry = Folder + "fingerprint";
 
-    public static void Save(Recommender recommender, string path) => AtomicFile.Write(path, stream =>
+    public static void Save(ModelWriter model, string path) => AtomicFile.Write(path, stream =>
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        Add(zip, [RecommenderCodec.Write(recommender)], FingerprintOfNothing());
+        Add(zip, [model], FingerprintOfNothing());
     });
 
     /// <summary>Adds the folder to a zip that ML.NET has written and that is open for update.</summary>
-    public static void AddTo(Stream stream, IReadOnlyList<ModelWriter> recommenders)
+    public static void AddTo(Stream stream, IReadOnlyList<ModelWriter> models)
     {
         string fingerprint;
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true)) fingerprint = PipelineZip.Fingerprint(zip);
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true)) Add(zip, recommenders, fingerprint);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true)) Add(zip, models, fingerprint);
     }
 
-    public static Recommender Load(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        using ZipArchive zip = Open(stream, path);
-        try
-        {
-            IReadOnlyList<Recommender> own = LoadFolder(zip);
-            return own.Count > 0 ? own[^1] : PipelineZip.TryLoad(zip)
-                ?? throw new FormatException($"'{path}' holds no recommender of RecSys.ML. Was the pipeline that was saved one with such a trainer?");
-        }
-        catch (InvalidDataException e)
-        {
-            throw new FormatException($"'{path}' is damaged: {e.Message}", e);
-        }
-    }
+    /// <summary>Reads a recommender; of several the last one.</summary>
+    public static Recommender LoadRecommender(string path) => Load(path, CarrierLiteral.Magic, RecommenderCodec.Read, reader => !FeatureCodec.Holds(reader), "recommender");
 
-    /// <summary>The recommenders of the folder; none where there is no folder or where it belongs to another pipeline.</summary>
-    public static IReadOnlyList<Recommender> LoadFolder(ZipArchive zip)
+    /// <summary>Reads a model of feature rows; of several the last one.</summary>
+    public static FeatureModel LoadFeatures(string path) => Load(path, CarrierLiteral.FeatureMagic, FeatureCodec.Read, FeatureCodec.Holds, "model of feature rows");
+
+    /// <summary>The models of the folder; none where there is no folder or where it belongs to another pipeline.</summary>
+    public static IReadOnlyList<ModelReader> LoadFolder(ZipArchive zip)
     {
         if (zip.GetEntry(FingerprintEntry) is not { } mark || Encoding.UTF8.GetString(ZipContent.ReadAll(mark, 1024)) != PipelineZip.Fingerprint(zip)) return [];
-        var recommenders = new List<Recommender>();
-        while (zip.GetEntry($"{Folder}{recommenders.Count}/manifest.json") is { } entry)
+        var models = new List<ModelReader>();
+        while (zip.GetEntry($"{Folder}{models.Count}/manifest.json") is { } entry)
         {
-            string folder = $"{Folder}{recommenders.Count}/";
+            string folder = $"{Folder}{models.Count}/";
             ModelManifest manifest = ModelManifest.Parse(ZipContent.ReadAll(entry, ModelManifest.MaxLength), HashOf(zip, folder));
-            recommenders.Add(RecommenderCodec.Read(new ModelReader(manifest, section => OpenSection(zip, folder, section))));
+            models.Add(new ModelReader(manifest, section => OpenSection(zip, folder, section)));
         }
-        return recommenders;
+        return models;
     }
 
     public static ZipArchive Open(Stream stream, string path)
@@ -76,6 +67,23 @@ internal static class ModelArchive
         }
     }
 
+    private static T Load<T>(string path, string magic, Func<ModelReader, T> read, Func<ModelReader, bool> fits, string what)
+    {
+        using FileStream stream = File.OpenRead(path);
+        using ZipArchive zip = Open(stream, path);
+        try
+        {
+            IReadOnlyList<ModelReader> own = LoadFolder(zip);
+            // A file with a model of the other kind only: its reader says what to do.
+            ModelReader? model = own.LastOrDefault(fits) ?? PipelineZip.TryLoad(zip, magic) ?? own.LastOrDefault();
+            return read(model ?? throw new FormatException($"'{path}' holds no {what} of RecSys.ML. Was the pipeline that was saved one with such a trainer?"));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new FormatException($"'{path}' is damaged: {e.Message}", e);
+        }
+    }
+
     private static byte[] HashOf(ZipArchive zip, string folder)
         => zip.GetEntry(folder + "manifest.sha256") is { } entry ? ZipContent.ReadAll(entry, SHA256.HashSizeInBytes) : [];
 
@@ -87,12 +95,12 @@ internal static class ModelArchive
     }
 
     // Tensors of floats hardly compress, so they are stored as they are.
-    private static void Add(ZipArchive zip, IReadOnlyList<ModelWriter> recommenders, string fingerprint)
+    private static void Add(ZipArchive zip, IReadOnlyList<ModelWriter> models, string fingerprint)
     {
         Write(zip, FingerprintEntry, Encoding.UTF8.GetBytes(fingerprint));
-        for (int i = 0; i < recommenders.Count; i++)
+        for (int i = 0; i < models.Count; i++)
         {
-            ModelWriter model = recommenders[i];
+            ModelWriter model = models[i];
             Write(zip, $"{Folder}{i}/manifest.json", model.Manifest);
             Write(zip, $"{Folder}{i}/manifest.sha256", SHA256.HashData(model.Manifest));
             foreach (var (section, bytes) in model.Sections) Write(zip, $"{Folder}{i}/{section.Name}", bytes().Span);

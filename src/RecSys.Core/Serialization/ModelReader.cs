@@ -61,6 +61,9 @@ public sealed class ModelReader
     /// <summary>Reads text.</summary>
     public string ReadText(string name) => Value(name, JsonValueKind.String).GetString()!;
 
+    /// <summary>Reads text, or null where there is none of this name.</summary>
+    internal string? TryReadText(string name) => _manifest.Values.ContainsKey(name) ? ReadText(name) : null;
+
     /// <summary>Reads a value of an enumeration that was written as text.</summary>
     public T ReadEnum<T>(string name)
         where T : struct, Enum

@@ -7,7 +7,7 @@ using System.Text;
 namespace RecSys.Serialization;
 
 /// <summary>
-/// Finds the recommender in a zip that ML.NET saved, without ML.NET: in the string table of an expression transform's <c>Model.key</c>.
+/// Finds the model in a zip that ML.NET saved, without ML.NET: in the string table of an expression transform's <c>Model.key</c>.
 /// <code>
 /// 0x00 u64 "ML\0MODEL"   0x20 i64 string table (end offsets, i64 each)   0x28 i64 its bytes
 /// 0x30 i64 characters (UTF-16)   0x38 i64 their bytes   0x40 u64 signature "EXPRTRNF"
@@ -18,15 +18,15 @@ internal static class PipelineZip
     private const int HeaderLength = 256;
     private const string Lambda = "(k) => \"";
 
-    /// <summary>The last recommender of the pipeline, or null where there is none.</summary>
-    public static Recommender? TryLoad(ZipArchive zip)
+    /// <summary>The last model of the pipeline whose text begins with <paramref name="magic"/>, or null where there is none.</summary>
+    public static ModelReader? TryLoad(ZipArchive zip, string magic)
     {
         // On Windows, ML.NET writes the names with backslashes.
         foreach (var (_, entry) in zip.Entries.Select(e => (Name: e.FullName.Replace('\\', '/'), Entry: e)).Where(e => e.Name.EndsWith("/Model.key", StringComparison.Ordinal)).OrderByDescending(e => e.Name, StringComparer.Ordinal))
         {
             if (!IsExpression(entry)) continue;
             byte[] content = ZipContent.ReadAll(entry);
-            if (TryFind(content, out CarrierLiteral literal)) return Decode(literal);
+            if (TryFind(content, magic, out CarrierLiteral literal)) return Decode(literal);
         }
         return null;
     }
@@ -40,10 +40,10 @@ internal static class PipelineZip
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static Recommender Decode(CarrierLiteral literal)
+    private static ModelReader Decode(CarrierLiteral literal)
     {
         if (literal.State.IsEmpty)
-            throw new FormatException("The zip names a recommender whose model was stored beside the pipeline, but it is not there or does not belong to it. Save it again with mlContext.Recommendation().SaveModel(model, schema, path).");
+            throw new FormatException("The zip names a model that was stored beside the pipeline, but it is not there or does not belong to it. Save it again with mlContext.Recommendation().SaveModel(model, schema, path).");
         return literal.Decode();
     }
 
@@ -56,7 +56,7 @@ internal static class PipelineZip
             && header.StartsWith("ML\0MODEL"u8) && header[0x40..].SequenceEqual("EXPRTRNF"u8);
     }
 
-    private static bool TryFind(byte[] content, out CarrierLiteral literal)
+    private static bool TryFind(byte[] content, string magic, out CarrierLiteral literal)
     {
         literal = default;
         long ends = At(content, 0x20), endsLength = At(content, 0x28), characters = At(content, 0x30), charactersLength = At(content, 0x38);
@@ -70,7 +70,7 @@ internal static class PipelineZip
                 throw new FormatException("A part of the pipeline (Model.key) has a damaged string table.");
             ReadOnlySpan<char> text = MemoryMarshal.Cast<byte, char>(content.AsSpan((int)(characters + start), (int)(end - start)));
             if (text.StartsWith(Lambda, StringComparison.Ordinal) && text.EndsWith("\"", StringComparison.Ordinal)
-                && CarrierLiteral.TryParse(text[Lambda.Length..^1], out literal)) return true;
+                && CarrierLiteral.TryParse(text[Lambda.Length..^1], out literal, magic)) return true;
             start = end;
         }
         return false;

@@ -25,6 +25,7 @@ internal static class RecommenderCodec
 
     public static Recommender Read(ModelReader reader)
     {
+        if (FeatureCodec.Holds(reader)) throw new FormatException("The file holds a model of feature rows, not a recommender. Load it with FeatureScorer.Load.");
         IdMap users = IdMapCodec.Read(reader, "users");
         IdMap items = IdMapCodec.Read(reader, "items");
         CsrMatrix history = reader.ReadMatrix("history", users.Count, items.Count);

@@ -4,16 +4,10 @@ using RecSys.Models;
 namespace RecSys.Training;
 
 /// <summary>An algorithm with its options: turns interactions into a model.</summary>
-public abstract class Trainer
+public abstract class Trainer : TrainerBase
 {
-    /// <summary>Name of the algorithm, as in the catalog and in model files.</summary>
-    public abstract string Algorithm { get; }
-
     /// <summary>What the algorithm takes a value to mean.</summary>
     public abstract Feedback Feedback { get; }
-
-    /// <summary>The options.</summary>
-    public abstract TrainerOptions BaseOptions { get; }
 
     /// <summary>Trains a model.</summary>
     /// <param name="train">Interactions to learn from.</param>

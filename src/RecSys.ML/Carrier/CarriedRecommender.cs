@@ -19,7 +19,7 @@ internal sealed record CarriedRecommender(Recommender Recommender, CarriedSettin
 
     public string Header(string? reference) => Settings.Header(reference);
 
-    public string? AddBeside() => ModelsBeside.Add(Recommender);
+    public string? AddBeside() => ModelsBeside.Add(() => RecommenderCodec.Write(Recommender));
 
     public byte[] State()
     {
@@ -42,6 +42,6 @@ internal sealed record CarriedRecommender(Recommender Recommender, CarriedSettin
             throw new FormatException("The pipeline's recommender is not readable: its text constant was changed, or another transform wrote over the column '__r.blob'.");
         if (literal.State.IsEmpty)
             throw new InvalidOperationException("This pipeline was saved with its recommender in a folder beside it, because the recommender is large. Load it with mlContext.Recommendation().LoadModel(path, out schema) or Recommender.Load(path).");
-        return new CarriedRecommender(literal.Decode(), CarriedSettings.Parse(literal));
+        return new CarriedRecommender(RecommenderCodec.Read(literal.Decode()), CarriedSettings.Parse(literal));
     }
 }

@@ -8,7 +8,7 @@ using RecSys.Serialization;
 namespace RecSys.ML.Carrier;
 
 /// <summary>
-/// A recommender or vector index as a chain of ML.NET's own transformers, which alone can be saved by a third party: a constant, an expression whose text
+/// A recommender, model of feature rows or vector index as a chain of ML.NET's own transformers, which alone can be saved by a third party: a constant, an expression whose text
 /// literal carries the model, for recommenders the ids as keys of the model's own vocabulary, the custom mapping that scores, and copies to the output columns.
 /// </summary>
 /// <remarks>
@@ -72,7 +72,7 @@ internal sealed class CarrierChain
     }
 
     // A raw key is read by its position; CustomMapping reads keys of 32 bits.
-    private static ITransformer RawKey(MLContext ml, IDataView view, string from, string to)
+    internal static ITransformer RawKey(MLContext ml, IDataView view, string from, string to)
         => view.Schema[from].Type.RawType == typeof(uint) || view.Schema[from].Type is VectorDataViewType
             ? ml.Transforms.CopyColumns(to, from).Fit(view)
             : ml.Transforms.Conversion.ConvertType(to, from, DataKind.UInt32).Fit(view);

@@ -11,6 +11,14 @@ internal static class CarrierColumns
     public const string History = Prefix + "h";
     public const string Vector = Prefix + "v";
     public const string Score = Prefix + "s";
+    public const string Probability = Prefix + "p";
+    public const string PredictedLabel = Prefix + "l";
+    public const string Categories = Prefix + "x";
+    public const string Numbers = Prefix + "n";
+    public const string Separator = Prefix + "sep";
+    public const string One = Prefix + "one";
+    public const string Key = Prefix + "kin";
+    public const string KeyText = Prefix + "kout";
     public const string TopItems = Prefix + "ti";
     public const string TopScores = Prefix + "ts";
 }

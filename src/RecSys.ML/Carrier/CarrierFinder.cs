@@ -14,7 +14,18 @@ internal static class CarrierFinder
     /// <param name="ml">Makes the one-row view that the constant is read from.</param>
     /// <param name="transformer">A pipeline or a part of one.</param>
     public static IEnumerable<(ReadOnlyMemory<char> Text, int Depth)> Texts(MLContext ml, ITransformer transformer)
+        => Models(ml, transformer).Where(found => !IsFeatures(found.Text));
+
+    /// <summary>The carriers of models of both kinds in a transformer, in the order of the chain.</summary>
+    public static IEnumerable<(ReadOnlyMemory<char> Text, int Depth)> Models(MLContext ml, ITransformer transformer)
         => AllTexts(ml, transformer, 0).Where(found => !IsIndex(found.Text));
+
+    /// <summary>The models of feature rows of a transformer, in the order of the chain.</summary>
+    public static IReadOnlyList<CarriedFeatures> FindFeatures(MLContext ml, ITransformer transformer)
+        => [.. AllTexts(ml, transformer, 0).Where(found => IsFeatures(found.Text)).Select(found => CarriedFeatures.Of(found.Text))];
+
+    /// <summary>Whether a text carries a model of feature rows.</summary>
+    public static bool IsFeatures(ReadOnlyMemory<char> text) => text.Span.StartsWith(CarrierLiteral.FeatureMagic, StringComparison.Ordinal);
 
     /// <summary>The vector indexes of a transformer, in the order of the chain.</summary>
     public static IReadOnlyList<CarriedIndex> FindIndexes(MLContext ml, ITransformer transformer)
@@ -50,7 +61,7 @@ internal static class CarrierFinder
 
         void Walk(ITransformer step)
         {
-            if (step is IRecommenderTransformer and not NearestTransformer || IsCarrier(ml, step))
+            if (step is IRecommenderTransformer own ? IsRecommender(ml, own.Carrier.Live) : IsRecommender(ml, step))
             {
                 last = steps.Count;
                 steps.Add(step);
@@ -74,8 +85,9 @@ internal static class CarrierFinder
         return view.GetColumn<ReadOnlyMemory<char>>(CarrierColumns.Text).First();
     }
 
-    private static bool IsCarrier(MLContext ml, ITransformer step)
-        => step is IEnumerable<ITransformer> chain && chain.FirstOrDefault() is CustomMappingTransformer<CarrierNothing, CarrierSeed> && !IsIndex(TextOf(ml, chain.Take(ExpressionStep + 1)));
+    private static bool IsRecommender(MLContext ml, ITransformer step)
+        => step is IEnumerable<ITransformer> chain && chain.FirstOrDefault() is CustomMappingTransformer<CarrierNothing, CarrierSeed>
+            && TextOf(ml, chain.Take(ExpressionStep + 1)) is var text && !IsIndex(text) && !IsFeatures(text);
 
     /// <summary>A row with nothing of interest.</summary>
     private sealed class OneRow

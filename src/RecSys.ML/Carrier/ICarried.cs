@@ -1,6 +1,6 @@
 namespace RecSys.ML.Carrier;
 
-/// <summary>What a carrier chain carries: a recommender or a vector index.</summary>
+/// <summary>What a carrier chain carries: a recommender, a model of feature rows, or a vector index.</summary>
 internal interface ICarried
 {
     /// <summary>Whether it may be another one each time the chain is saved.</summary>

@@ -4,7 +4,7 @@ using RecSys.Serialization;
 namespace RecSys.ML.Carrier;
 
 /// <summary>
-/// While a pipeline is being saved by SaveModel: collects its recommenders in the order of the chain, so that they can be written beside it,
+/// While a pipeline is being saved by SaveModel: collects its models in the order of the chain, so that they can be written beside it,
 /// and tells a carrier whose model is too large to be in the pipeline by which name to refer to it.
 /// </summary>
 internal sealed class ModelsBeside : IDisposable
@@ -19,12 +19,12 @@ internal sealed class ModelsBeside : IDisposable
 
     public void Dispose() => s_models = null;
 
-    /// <summary>Takes a recommender down where models are being collected.</summary>
+    /// <summary>Takes a model down where models are being collected.</summary>
     /// <returns>A name for it, where the pipeline cannot hold it; null where it can.</returns>
-    public static string? Add(Recommender recommender)
+    public static string? Add(Func<ModelWriter> write)
     {
         if (s_models is null) return null;
-        ModelWriter model = RecommenderCodec.Write(recommender);
+        ModelWriter model = write();
         s_models.Add(model);
         // The name says what is in the model: carriers with the same text share one decoded model.
         return ModelBlob.LengthOf(model) > CarrierChain.MaxStateLength ? "beside-" + Convert.ToHexStringLower(SHA256.HashData(model.Manifest)) : null;

@@ -43,12 +43,11 @@ public static class RecommenderModelCatalog
         ITransformer model = ml.Model.Load(stream, out inputSchema);
         stream.Position = 0;
         using ZipArchive zip = ModelArchive.Open(stream, path);
-        IReadOnlyList<Recommender> beside = ModelArchive.LoadFolder(zip);
+        IReadOnlyList<ModelReader> beside = ModelArchive.LoadFolder(zip);
         int index = 0;
-        foreach (var (text, _) in CarrierFinder.Texts(ml, model))
+        foreach (var (text, _) in CarrierFinder.Models(ml, model))
         {
-            if (index < beside.Count && CarrierLiteral.TryParse(text.Span, out CarrierLiteral literal))
-                new CarriedRecommender(beside[index], CarriedSettings.Parse(literal)).Know(text);
+            if (index < beside.Count) Know(text, beside[index]);
             index++;
         }
         return model;
@@ -62,6 +61,18 @@ public static class RecommenderModelCatalog
     /// <exception cref="NotSupportedException">The algorithm has no ONNX form.</exception>
     public static void ExportOnnx(this RecommendationCatalog catalog, ITransformer model, string path) => catalog.GetRecommender(model).ExportOnnx(path);
 
+    /// <summary>The model of feature rows of a pipeline, fitted or loaded, for raw values; of several the last one.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="model">The pipeline.</param>
+    /// <exception cref="ArgumentException">The pipeline has none.</exception>
+    public static FeatureScorer GetFeatureScorer(this RecommendationCatalog catalog, ITransformer model)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(model);
+        return CarrierFinder.FindFeatures(new MLContext(), model) is [.., var last] ? new FeatureScorer(last.Model)
+            : throw new ArgumentException("The pipeline has no model of feature columns of this library. Pass the transformer that Fit of such a trainer, or of a pipeline with one, returned.", nameof(model));
+    }
+
     /// <summary>The recommender of a pipeline, fitted or loaded; of several the last one.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="model">The pipeline.</param>
@@ -72,5 +83,19 @@ public static class RecommenderModelCatalog
         ArgumentNullException.ThrowIfNull(model);
         return CarrierFinder.Find(new MLContext(), model) is [.., var last] ? last.Recommender
             : throw new ArgumentException("The pipeline has no recommender of this library. Pass the transformer that Fit of such a trainer, or of a pipeline with one, returned.", nameof(model));
+    }
+
+    private static void Know(ReadOnlyMemory<char> text, ModelReader reader)
+    {
+        if (CarrierFinder.IsFeatures(text))
+        {
+            if (!CarrierLiteral.TryParse(text.Span, out CarrierLiteral features, CarrierLiteral.FeatureMagic)) return;
+            RecSys.Models.FeatureModel model = FeatureCodec.Read(reader);
+            new CarriedFeatures(model, CarriedFeatureSettings.Parse(features, model.Encoder)).Know(text);
+        }
+        else if (CarrierLiteral.TryParse(text.Span, out CarrierLiteral literal))
+        {
+            new CarriedRecommender(RecommenderCodec.Read(reader), CarriedSettings.Parse(literal)).Know(text);
+        }
     }
 }

@@ -11,4 +11,9 @@ internal static class TrainerFactory
         this RecommendationCatalog.RecommendationTrainers catalog, Trainer trainer, string userColumnName, string itemColumnName, string? labelColumnName = null, string? timeColumnName = null)
         where TModel : RecommenderModel
         => new(CatalogEnvironment.Of(catalog), trainer, new InteractionColumns(userColumnName, itemColumnName, labelColumnName, timeColumnName));
+
+    public static FeatureEstimator<TModel> FeatureEstimator<TModel>(
+        this RecommendationCatalog.RecommendationTrainers catalog, FeatureTrainer trainer, string[] featureColumnNames, string labelColumnName, string? exampleWeightColumnName)
+        where TModel : FeatureModel
+        => new(CatalogEnvironment.Of(catalog), trainer, new FeatureColumns(featureColumnNames, labelColumnName, exampleWeightColumnName));
 }
