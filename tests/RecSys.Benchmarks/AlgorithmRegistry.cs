@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using RecSys.Algorithms;
 using RecSys.Training;
 
 namespace RecSys.Benchmarks;
@@ -13,8 +14,11 @@ public static class AlgorithmRegistry
     {
         PropertyNameCaseInsensitive = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new ComputeDeviceConverter() },
     };
+
+    // The library and the networks beside it.
+    private static readonly Assembly[] Assemblies = [typeof(Trainer).Assembly, typeof(SASRecTrainer).Assembly];
 
     private static readonly SortedDictionary<string, ConstructorInfo> Constructors = Find();
 
@@ -48,7 +52,7 @@ public static class AlgorithmRegistry
     private static SortedDictionary<string, ConstructorInfo> Find()
     {
         var found = new SortedDictionary<string, ConstructorInfo>(StringComparer.OrdinalIgnoreCase);
-        foreach (Type type in typeof(Trainer).Assembly.GetExportedTypes())
+        foreach (Type type in Assemblies.SelectMany(a => a.GetExportedTypes()))
         {
             if (type.IsAbstract || !type.IsSubclassOf(typeof(TrainerBase))) continue;
             ConstructorInfo constructor = type.GetConstructors().Single(c => c.GetParameters() is [{ ParameterType: var p }] && p.IsSubclassOf(typeof(TrainerOptions)));

@@ -8,4 +8,5 @@ namespace RecSys.Benchmarks.Quality;
 /// <param name="Train">What to train on.</param>
 /// <param name="Test">What to find.</param>
 /// <param name="AlsoSeen">What is no candidate besides the training rows, or null.</param>
-public sealed record Part(string Name, int Seed, Interactions Train, Interactions Test, Interactions? AlsoSeen = null);
+/// <param name="Validation">What training stops early by, or null.</param>
+public sealed record Part(string Name, int Seed, Interactions Train, Interactions Test, Interactions? AlsoSeen = null, Interactions? Validation = null);

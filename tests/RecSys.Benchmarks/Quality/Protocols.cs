@@ -4,7 +4,10 @@ namespace RecSys.Benchmarks.Quality;
 public static class Protocols
 {
     /// <summary>The protocols.</summary>
-    public static IReadOnlyList<ProtocolBase> All { get; } = [new Ml100kRating(), new Ml1mRating(), new Ml100kRecommenders(), new Ml100kLightFm(), new Ml1mRecBole(), new Ml1mNcf(), new FrappeCtr(), new Criteo8kCtr()];
+    public static IReadOnlyList<ProtocolBase> All { get; } =
+    [
+        new Ml100kRating(), new Ml1mRating(), new Ml100kRecommenders(), new Ml100kLightFm(), new Ml1mRecBole(), new Ml1mNcf(), new Ml1mSasRec(), new FrappeCtr(), new Criteo8kCtr(),
+    ];
 
     /// <summary>The protocol that the arguments ask for, and the names of entries behind it.</summary>
     public static (ProtocolBase Protocol, IReadOnlyList<string> Entries) Choose(Arguments arguments)

@@ -1,3 +1,4 @@
+using RecSys.Data;
 using RecSys.Training;
 
 namespace RecSys.Benchmarks.Quality;
@@ -34,7 +35,9 @@ public static class QualityRun
         {
             Machine.ForgetPeak();
             Trainer trainer = entry.Create(arguments.Options, part.Seed);
-            Trained trained = Trained.Run(trainer, protocol.Input(part.Train, trainer.Feedback));
+            Interactions? validation = part.Validation is null ? null : protocol.Input(part.Validation, trainer.Feedback);
+            Trained trained = Trained.Run(trainer, protocol.Input(part.Train, trainer.Feedback), validation, validation is null ? null : report.Note);
+            if (trained.SecondsPerEpoch is { } epoch) report.Row(protocol.Name, entry.Name, "secondsPerEpoch", epoch, trained.Seconds, Machine.PeakMegabytes());
             (string Metric, double Value)[] values = [.. protocol.Evaluate(trained, part, cutoffs)];
             double partPeak = Machine.PeakMegabytes();
             (seconds, cpu, peak) = (seconds + trained.Seconds, cpu + trained.CpuSeconds, Math.Max(peak, partPeak));

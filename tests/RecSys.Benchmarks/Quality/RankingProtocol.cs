@@ -16,13 +16,22 @@ public abstract class RankingProtocol : Protocol
     /// <inheritdoc/>
     public override IEnumerable<(string Metric, double Value)> Evaluate(Trained trained, Part part, IReadOnlyList<int> cutoffs)
     {
+        foreach (var metric in Evaluate(evaluator => evaluator.Evaluate(trained.Model, part.Test, part.AlsoSeen), part, cutoffs)) yield return metric;
+        if (!trained.Model.PredictsRatings || !part.Test.HasValues) yield break;
+        foreach (var metric in RatingMetrics.Of(trained.Model, part.Test)) yield return metric;
+    }
+
+    /// <summary>The metrics of a report, and how quickly it came about.</summary>
+    /// <param name="run">Evaluates.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="cutoffs">Lengths of the lists.</param>
+    protected IEnumerable<(string Metric, double Value)> Evaluate(Func<RankingEvaluator, RankingReport> run, Part part, IReadOnlyList<int> cutoffs)
+    {
         var evaluator = new RankingEvaluator(new RankingOptions { K = cutoffs, Metrics = Metrics, Candidates = Candidates(part) });
         long start = Stopwatch.GetTimestamp();
-        RankingReport report = evaluator.Evaluate(trained.Model, part.Test, part.AlsoSeen);
+        RankingReport report = run(evaluator);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         foreach (MetricResult metric in report.Metrics) yield return (metric.Name, metric.Mean);
         yield return ("usersEvaluatedPerSecond", report.Users.Length / seconds);
-        if (!trained.Model.PredictsRatings || !part.Test.HasValues) yield break;
-        foreach (var metric in RatingMetrics.Of(trained.Model, part.Test)) yield return metric;
     }
 }

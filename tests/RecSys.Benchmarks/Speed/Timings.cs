@@ -25,7 +25,7 @@ public static class Timings
     public static IEnumerable<string> Names =>
     [
         .. Entries.Where(e => AlgorithmRegistry.Names.Contains(e.Algorithm)).Select(e => e.Name),
-        "UserKnn-rating", "ItemKnn-rating", "evaluation", "views", "topn", PipelineRead.TextName, PipelineRead.NumberName,
+        "UserKnn-rating", "ItemKnn-rating", "evaluation", "views", "topn", PipelineRead.TextName, PipelineRead.NumberName, NetworkSteps.SasRec,
     ];
 
     /// <summary>The timings that were asked for; nothing for all.</summary>
@@ -36,6 +36,7 @@ public static class Timings
     {
         "evaluation" => new Timing(name, data => Evaluation(data, options)),
         "UserKnn-rating" or "ItemKnn-rating" => new Timing(name, data => Ratings(name.Split('-')[0], data, options)),
+        NetworkSteps.SasRec => new Timing(name, data => NetworkSteps.PrepareSasRec(data, options)),
         "views" => new Timing(name, Views),
         "topn" => new Timing(name, Lists),
         PipelineRead.TextName or PipelineRead.NumberName => new Timing(name, _ => PipelineRead.Prepare(name)),
@@ -50,8 +51,7 @@ public static class Timings
         input.ByUser(trainer.Feedback).Transpose();
         return () =>
         {
-            IReadOnlyList<double> epochs = Trained.Run(trainer, input).Epochs;
-            return epochs.Count < 2 ? [] : [("secondsPerEpoch", (epochs[^1] - epochs[0]) / (epochs.Count - 1))];
+            return Trained.Run(trainer, input).SecondsPerEpoch is { } seconds ? [("secondsPerEpoch", seconds)] : [];
         };
     }
 
