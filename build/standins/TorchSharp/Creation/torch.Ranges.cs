@@ -56,6 +56,21 @@ public static partial class torch
         return WithGrad(Ops.randperm_generator.Call(n, generator, dtype ?? ScalarType.Int64), requires_grad);
     }
 
+    public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        WithGrad(empty(size, dtype, device, false, names).normal_(mean, std, generator), requires_grad);
+
+    public static Tensor tril_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null)
+    {
+        Place(device);
+        return Ops.tril_indices.Call(row, col, offset, dtype);
+    }
+
+    public static Tensor triu_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null)
+    {
+        Place(device);
+        return Ops.triu_indices.Call(row, col, offset, dtype);
+    }
+
     public static Tensor sparse_coo_tensor(Tensor indices, Tensor values, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
     {
         Unnamed(names);

@@ -27,6 +27,30 @@ public static partial class torch
 
     public static Tensor vstack(IList<Tensor> tensors) => Ops.vstack.Call(Some(tensors));
 
+    public static Tensor hstack(IEnumerable<Tensor> tensors) => Ops.hstack.Call(Some(tensors));
+
+    public static Tensor hstack(ReadOnlySpan<Tensor> tensors) => Ops.hstack.Call(Some(tensors.ToArray()));
+
+    public static Tensor vstack(ReadOnlySpan<Tensor> tensors) => Ops.vstack.Call(Some(tensors.ToArray()));
+
+    public static Tensor row_stack(params Tensor[] tensors) => Ops.vstack.Call(Some(tensors));
+
+    public static Tensor row_stack(IList<Tensor> tensors) => Ops.vstack.Call(Some(tensors));
+
+    public static Tensor dstack(params Tensor[] tensors) => Ops.dstack.Call(Some(tensors));
+
+    public static Tensor dstack(IList<Tensor> tensors) => Ops.dstack.Call(Some(tensors));
+
+    public static Tensor column_stack(params Tensor[] tensors) => Ops.column_stack.Call(Some(tensors));
+
+    public static Tensor column_stack(IList<Tensor> tensors) => Ops.column_stack.Call(Some(tensors));
+
+    public static IList<Tensor> broadcast_tensors(params Tensor[] tensors) => Ops.broadcast_tensors.List(Some(tensors));
+
+    public static Tensor cartesian_prod(IList<Tensor> tensors) => Ops.cartesian_prod.Call(Some(tensors));
+
+    public static Tensor combinations(Tensor input, int r = 2, bool with_replacement = false) => Ops.combinations.Call(input.Self, r, with_replacement);
+
     public static Tensor block_diag(params Tensor[] tensors) => Ops.block_diag.Call(Some(tensors));
 
     public static Tensor cartesian_prod(params Tensor[] tensors) => Ops.cartesian_prod.Call(Some(tensors));
@@ -42,6 +66,17 @@ public static partial class torch
     public static Tensor searchsorted(Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false, Tensor? sorter = null) =>
         Ops.searchsorted_Tensor.Call(sorted_sequence.Self, values.Self, out_int32, right, default, sorter);
 
+    public static Tensor searchsorted(Tensor sorted_sequence, Scalar values, bool out_int32, bool right, Tensor sorter) =>
+        Ops.searchsorted_Scalar.Call(sorted_sequence.Self, values, out_int32, right, default, sorter);
+
+    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) => Ops.normal_Tensor_Tensor.Call(mean.Self, std.Self, generator);
+
+    public static Tensor gather(Tensor input, long dim, Tensor index, bool sparse_grad = false) => Ops.gather.Call(input.Self, dim, index.Self, sparse_grad);
+
+    public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+
+    public static Tensor norm(Tensor input) => input.norm();
+
     public static ScalarType result_type(Tensor tensor1, Tensor tensor2) => (ScalarType)Ops.result_type_Tensor.Value(tensor1.Self, tensor2.Self).Value;
 
     public static long numel(Tensor input) => input.numel();
@@ -53,6 +88,8 @@ public static partial class torch
     public static bool is_complex(Tensor input) => input.is_complex();
 
     public static bool is_complex(ScalarType type) => type.IsComplex();
+
+    public static bool is_nonzero(Tensor input) => input.is_nonzero();
 
     public static bool is_tensor(object obj) => obj is Tensor;
 

@@ -20,6 +20,11 @@ public static partial class torch
     public static ScalarType @double = ScalarType.Float64;
     public static ScalarType @bool = ScalarType.Bool;
 
+    public static ScalarType get_default_dtype() => (ScalarType)Native.default_dtype();
+
+    /// <summary>The type that numbers with a fraction get where none is named; only types of fractions can be it.</summary>
+    public static void set_default_dtype(ScalarType dtype) => Native.Check(Native.set_default_dtype((int)dtype));
+
     public static readonly Device CPU = new(DeviceType.CPU);
 
     public static Device CUDA => new(DeviceType.CUDA);

@@ -56,6 +56,8 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "rs_set_generator_state")] internal static partial int set_generator_state(nint generator, nint state);
     [LibraryImport(Library, EntryPoint = "rs_manual_seed")] internal static partial int manual_seed(ulong seed);
 
+    [LibraryImport(Library, EntryPoint = "rs_default_dtype")] internal static partial int default_dtype();
+    [LibraryImport(Library, EntryPoint = "rs_set_default_dtype")] internal static partial int set_default_dtype(int dtype);
     [LibraryImport(Library, EntryPoint = "rs_threads")] internal static partial int threads();
     [LibraryImport(Library, EntryPoint = "rs_set_threads")] internal static partial int set_threads(int count);
     [LibraryImport(Library, EntryPoint = "rs_interop_threads")] internal static partial int interop_threads();

@@ -2,6 +2,10 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    public static Tensor load(string location) => Tensor.load(location);
+
+    public static void save(Tensor t, string location) => t.save(location);
+
     public partial class Tensor
     {
         /// <summary>Writes an archive of libtorch, which TensorExtensionMethods.Save does not.</summary>

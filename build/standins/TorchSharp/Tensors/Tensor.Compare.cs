@@ -44,5 +44,24 @@ public static partial class torch
         public Tensor where(Tensor condition, Tensor y) => Ops.where_self.Call(condition.Self, this, y.Self);
         public Tensor isclose(Tensor other, double rtol = 1E-05, double atol = 1E-08, bool nanEqual = false) =>
             Ops.isclose.Call(this, other.Self, rtol, atol, nanEqual);
+        public Tensor eq_(Scalar target) => Ops.eq__Scalar.InPlace(this, target);
+        public Tensor ne_(Scalar target) => Ops.ne__Scalar.InPlace(this, target);
+        public Tensor ne_(Tensor target) => Ops.ne__Tensor.InPlace(this, target.Self);
+        public Tensor lt_(Scalar target) => Ops.lt__Scalar.InPlace(this, target);
+        public Tensor lt_(Tensor target) => Ops.lt__Tensor.InPlace(this, target.Self);
+        public Tensor le_(Scalar target) => Ops.le__Scalar.InPlace(this, target);
+        public Tensor le_(Tensor target) => Ops.le__Tensor.InPlace(this, target.Self);
+        public Tensor gt_(Scalar target) => Ops.gt__Scalar.InPlace(this, target);
+        public Tensor gt_(Tensor target) => Ops.gt__Tensor.InPlace(this, target.Self);
+        public Tensor ge_(Scalar target) => Ops.ge__Scalar.InPlace(this, target);
+        public Tensor ge_(Tensor target) => Ops.ge__Tensor.InPlace(this, target.Self);
+        public Tensor less_equal_(Tensor target) => Ops.le__Tensor.InPlace(this, target.Self);
+        public Tensor not_equal_(Tensor target) => Ops.ne__Tensor.InPlace(this, target.Self);
+        public Tensor logical_xor_(Tensor other) => Ops.logical_xor_.InPlace(this, other.Self);
+        public Tensor bitwise_and_(Tensor other) => Ops.bitwise_and__Tensor.InPlace(this, other.Self);
+        public Tensor bitwise_or_(Tensor other) => Ops.bitwise_or__Tensor.InPlace(this, other.Self);
+        public Tensor bitwise_xor_(Tensor other) => Ops.bitwise_xor__Tensor.InPlace(this, other.Self);
+        public Tensor bitwise_left_shift(Tensor other) => Ops.bitwise_left_shift_Tensor.Call(this, other.Self);
+        public Tensor bitwise_right_shift(Tensor other) => Ops.bitwise_right_shift_Tensor.Call(this, other.Self);
     }
 }

@@ -35,6 +35,22 @@ public static partial class torch
             set => value.CopyTo(bytes);
         }
 
+        public float ReadCpuSingle(long i) => ReadCpuValue<float>(i);
+
+        public double ReadCpuDouble(long i) => ReadCpuValue<double>(i);
+
+        public long ReadCpuInt64(long i) => ReadCpuValue<long>(i);
+
+        public int ReadCpuInt32(long i) => ReadCpuValue<int>(i);
+
+        public bool ReadCpuBool(long i) => ReadCpuValue<bool>(i);
+
+        public T ReadCpuValue<T>(long i) where T : unmanaged
+        {
+            using TensorAccessor<T> values = data<T>();
+            return values[i];
+        }
+
         public Scalar ToScalar()
         {
             NativeArg number = Ops.item.Value(this);

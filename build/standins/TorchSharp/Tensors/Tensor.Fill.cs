@@ -36,5 +36,14 @@ public static partial class torch
         public Tensor alias() => Ops.alias.Call(this);
         public bool is_contiguous() => Native.is_contiguous(Live) != 0;
         public Tensor to_dense() => Ops.to_dense.Call(this);
+        public Tensor detach_() => Ops.detach_.InPlace(this);
+        public Tensor log_normal_(double mean = 0, double std = 1, Generator? generator = null) =>
+            Ops.log_normal_.InPlace(this, mean, std, generator);
+        public Tensor cauchy_(double median = 0, double sigma = 1, Generator? generator = null) =>
+            Ops.cauchy_.InPlace(this, median, sigma, generator);
+        public Tensor geometric_(double p, Generator? generator = null) => Ops.geometric_.InPlace(this, p, generator);
+        public Tensor poisson(Generator? generator = null) => Ops.poisson.Call(this, generator);
+        public Tensor randint_like(long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            Like(Ops.randint_like_low_dtype, low, high, dtype, device, requires_grad);
     }
 }

@@ -37,6 +37,17 @@ public static partial class torch
         public Tensor msort() => Ops.msort.Call(this);
         public (Tensor, Tensor) kthvalue(long k, long? dim, bool keepdim = false) => Ops.kthvalue.Pair(this, k, dim ?? -1, keepdim);
         public (Tensor, Tensor, Tensor) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
-            Triple(dim is { } only ? Ops.unique_dim.List(this, (long)only, sorted, return_inverse, return_counts) : Ops._unique2.List(this, sorted, return_inverse, return_counts));
+            Distinct(dim is { } only ? Ops.unique_dim.List(this, (long)only, sorted, return_inverse, return_counts) : Ops._unique2.List(this, sorted, return_inverse, return_counts), return_inverse, return_counts);
+        public Tensor select_scatter(Tensor src, long dim, long index) => Ops.select_scatter.Call(this, src.Self, dim, index);
+        public Tensor slice_scatter(Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1) =>
+            Ops.slice_scatter.Call(this, src.Self, dim, start, end, step);
+        public Tensor diagonal_scatter(Tensor src, long offset = 0, long dim1 = 0, long dim2 = 1) =>
+            Ops.diagonal_scatter.Call(this, src.Self, offset, dim1, dim2);
+        public Tensor take_along_dim(Tensor indices) => Ops.take_along_dim.Call(this, indices.Self);
+        public Tensor take_along_dim(Tensor indices, long dim) => Ops.take_along_dim.Call(this, indices.Self, dim);
+        public (Tensor, Tensor, Tensor) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+            Distinct(Ops.unique_consecutive.List(this, return_inverse, return_counts, (long?)dim), return_inverse, return_counts);
+        public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) =>
+            Ops.bucketize_Tensor.Call(this, boundaries.Self, outInt32, right);
     }
 }

@@ -26,7 +26,13 @@ public static partial class torch
 
         private static (Tensor, Tensor) Typed((Tensor, Tensor) result, ScalarType? type) => (Typed(result.Item1, type), Typed(result.Item2, type));
 
-        private static (Tensor, Tensor, Tensor) Triple(Tensor[] results) => (results[0], results[1], results[2]);
+        /// <summary>Distinct values with the places and counts that were asked for; the others are null.</summary>
+        private static (Tensor, Tensor, Tensor) Distinct(Tensor[] results, bool places, bool counts)
+        {
+            if (!places) results[1].Dispose();
+            if (!counts) results[2].Dispose();
+            return (results[0], places ? results[1] : null, counts ? results[2] : null);
+        }
 
         private Tensor Like(Op op, ScalarType? dtype, Device device, bool requiresGrad)
         {
@@ -45,6 +51,20 @@ public static partial class torch
             long[] old = shape;
             int at = (int)(dimension < 0 ? dimension + old.Length : dimension);
             return [.. old[..at], .. sizes, .. old[(at + 1)..]];
+        }
+
+        private Tensor Like(Op op, long low, long high, ScalarType? dtype, Device device, bool requiresGrad)
+        {
+            Place(device);
+            return WithGrad(op.Call(this, low, high, dtype), requiresGrad);
+        }
+
+        /// <summary>The product over the last dimensions of this and the first ones of the other.</summary>
+        private Tensor TensorDot(Tensor other, long count)
+        {
+            long first = dim() - count;
+            long[] mine = [.. Enumerable.Range(0, (int)count).Select(d => first + d)], theirs = [.. Enumerable.Range(0, (int)count).Select(d => (long)d)];
+            return Ops.tensordot.Call(this, other.Self, mine, theirs);
         }
 
         private static Tensor Quotient(Arg number, Tensor divisor)

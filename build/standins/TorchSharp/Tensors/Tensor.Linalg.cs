@@ -34,5 +34,25 @@ public static partial class torch
         public Tensor triu_(long diagonal = 0) => Ops.triu_.InPlace(this, diagonal);
         public Tensor diag(long diagonal = 0) => Ops.diag.Call(this, diagonal);
         public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 1) => Ops.diagonal.Call(this, offset, dim1, dim2);
+        public Tensor vdot(Tensor target) => Ops.vdot.Call(this, target.Self);
+        public Tensor kron(Tensor other) => Ops.kron.Call(this, other.Self);
+        public Tensor tensordot(Tensor b, long[] dims1, long[] dims2) => Ops.tensordot.Call(this, b.Self, dims1, dims2);
+        public Tensor tensordot(Tensor b, long dims = 2) => TensorDot(b.Self, dims);
+        public Tensor det() => Ops.det.Call(this);
+        public Tensor inverse() => Ops.inverse.Call(this);
+        public Tensor matrix_power(int n) => Ops.matrix_power.Call(this, n);
+        public Tensor diag_embed(long offset = 0, long dim1 = -2, long dim2 = -1) => Ops.diag_embed.Call(this, offset, dim1, dim2);
+        public Tensor diagflat(long offset = 0) => Ops.diagflat.Call(this, offset);
+        public Tensor addmv_(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) =>
+            Ops.addmv_.InPlace(this, mat.Self, vec.Self, (double)beta, (double)alpha);
+        public Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) =>
+            Ops.addr_.InPlace(this, vec1.Self, vec2.Self, (double)beta, (double)alpha);
+        public Tensor addbmm_(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
+            Ops.addbmm_.InPlace(this, batch1.Self, batch2.Self, (double)beta, (double)alpha);
+        public Tensor ger(Tensor vec2) => Ops.outer.Call(this, vec2.Self);
+        public Tensor adjoint() => Ops.adjoint.Call(this);
+        public Tensor cov(long correction = 1, Tensor? fweights = null, Tensor? aweights = null) =>
+            Ops.cov.Call(this, correction, fweights, aweights);
+        public Tensor corrcoef() => Ops.corrcoef.Call(this);
     }
 }

@@ -87,7 +87,7 @@ public static partial class torch
             get
             {
                 _ = Live;
-                return CPU;
+                return new Device(DeviceType.CPU);
             }
         }
 

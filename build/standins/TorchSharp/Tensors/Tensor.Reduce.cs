@@ -82,5 +82,18 @@ public static partial class torch
         public Tensor count_nonzero(long[]? dims = null) =>
             dims is null ? Ops.count_nonzero.Call(this) : Ops.count_nonzero_dim_IntList.Call(this, dims);
         public Tensor median() => Ops.median.Call(this);
+        public (Tensor, Tensor) cummax(long dim) => Ops.cummax.Pair(this, dim);
+        public (Tensor, Tensor) cummin(long dim) => Ops.cummin.Pair(this, dim);
+        public (Tensor, Tensor) mode(long dim = -1, bool keepdim = false) => Ops.mode.Pair(this, dim, keepdim);
+        public Tensor logcumsumexp(long dim) => Ops.logcumsumexp.Call(this, dim);
+        public Tensor nansum() => Ops.nansum.Call(this);
+        public Tensor nanmedian() => Ops.nanmedian.Call(this);
+        public Tensor nanmean(int? dim = null, bool keepdim = false, ScalarType? dtype = null) =>
+            Ops.nanmean.Call(this, dim is { } only ? Arg.Single(only) : default(Arg), keepdim, dtype);
+        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Ops.quantile.Call(this, q.Self, dim, keepdim);
+        public Tensor diff(long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null) => Ops.diff.Call(this, n, dim, prepend, append);
+        public Tensor histc(long bins = 100, long min = 0, long max = 0) => Ops.histc.Call(this, bins, (double)min, (double)max);
+        public Tensor dist(Tensor other, float p = 2) => Ops.dist.Call(this, other.Self, (double)p);
+        public Tensor renorm(float p, long dim, float maxnorm) => Ops.renorm.Call(this, (double)p, dim, (double)maxnorm);
     }
 }

@@ -55,5 +55,18 @@ public static partial class torch
         public Tensor repeat_interleave(Tensor repeats, long? dim = null, long? output_size = null) =>
             Ops.repeat_interleave_self_Tensor.Call(this, repeats.Self, dim, output_size);
         public Tensor set_(Tensor source) => Ops.set__source_Tensor.InPlace(this, source.Self);
+        public Tensor moveaxis(long[] source, long[] destination) => Ops.moveaxis_intlist.Call(this, source, destination);
+        public Tensor rot90(long k = 1, (long, long)? dims = null) =>
+            Ops.rot90.Call(this, k, dims is { } plane ? new[] { plane.Item1, plane.Item2 } : new[] { 0L, 1L });
+        public Tensor atleast_1d() => Ops.atleast_1d.Call(this);
+        public Tensor atleast_2d() => Ops.atleast_2d.Call(this);
+        public Tensor atleast_3d() => Ops.atleast_3d.Call(this);
+        public Tensor[] tensor_split(long[] sizes, long dim = 0) => Ops.tensor_split_indices.List(this, sizes, dim);
+        public Tensor[] tensor_split(Tensor indices, long dim = 0) => Ops.tensor_split_tensor_indices_or_sections.List(this, indices.Self, dim);
+        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => Ops.as_strided.Call(this, size, strides, storageOffset);
+        public Tensor roll((long, long) shifts, (long, long) dims) =>
+            Ops.roll.Call(this, new[] { shifts.Item1, shifts.Item2 }, new[] { dims.Item1, dims.Item2 });
+        public Tensor roll((long, long, long) shifts, (long, long, long) dims) =>
+            Ops.roll.Call(this, new[] { shifts.Item1, shifts.Item2, shifts.Item3 }, new[] { dims.Item1, dims.Item2, dims.Item3 });
     }
 }

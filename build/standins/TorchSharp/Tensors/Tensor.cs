@@ -20,6 +20,11 @@ public static partial class torch
             DisposeScopeManager.Created(this);
         }
 
+        /// <summary>A tensor that was never there: what a gradient is that does not exist.</summary>
+        private Tensor() => GC.SuppressFinalize(this);
+
+        internal static Tensor Absent() => new();
+
         private const string EmptyHandle = "Tensor invalid -- empty handle.";
 
         ~Tensor() => Dispose(false);

@@ -7,29 +7,32 @@ namespace TorchSharp.Utils;
 /// <summary>The elements of a tensor in the order of its indices, whatever its strides. It keeps the tensor's memory alive.</summary>
 public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where T : unmanaged
 {
-    private readonly Tensor tensor;
     private readonly T* first;
     private readonly long[] sizes;
     private readonly long[] strides;
+    private nint handle;
 
     internal TensorAccessor(Tensor tensor)
     {
-        this.tensor = tensor.alias();
-        this.tensor.DetachFromDisposeScope();
         sizes = tensor.shape;
         strides = tensor.stride();
         Count = tensor.numel();
         IsContiguous = tensor.is_contiguous();
-        int failed;
-        first = (T*)Native.data(this.tensor.Live, &failed);
-        if (failed != 0) throw Native.Failure();
+        first = (T*)tensor.DataPointer();
+        // A reference of its own: the elements stay where they are when the tensor is disposed.
+        handle = Native.share(tensor.Live);
+        GC.KeepAlive(tensor);
     }
+
+    ~TensorAccessor() => Free();
 
     public long Count { get; }
 
     public bool IsReadOnly => false;
 
     internal bool IsContiguous { get; }
+
+    private T* Elements => handle != 0 ? first : throw new InvalidOperationException("The accessor is disposed.");
 
     private long Offset(long index)
     {
@@ -46,17 +49,41 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
     private long Offset(ReadOnlySpan<long> indices)
     {
         if (indices.Length == 1) return Offset(Inside(indices[0]));
+        if (indices.Length != sizes.Length) throw new ArgumentException($"{indices.Length} indices for {sizes.Length} dimensions");
         long offset = 0;
-        for (int d = 0; d < indices.Length; d++) offset += indices[d] * strides[d];
+        for (int d = 0; d < indices.Length; d++)
+        {
+            if ((ulong)indices[d] >= (ulong)sizes[d]) throw new IndexOutOfRangeException();
+            offset += indices[d] * strides[d];
+        }
         return offset;
     }
 
     private long Inside(long index) => index >= 0 && index < Count ? index : throw new IndexOutOfRangeException();
 
+    public T this[long index]
+    {
+        get => Read(Inside(index));
+        set
+        {
+            Elements[Offset(Inside(index))] = value;
+            GC.KeepAlive(this);
+        }
+    }
+
     public T this[params long[] indices]
     {
-        get => first[Offset(indices)];
-        set => first[Offset(indices)] = value;
+        get
+        {
+            T value = Elements[Offset(indices)];
+            GC.KeepAlive(this);
+            return value;
+        }
+        set
+        {
+            Elements[Offset(indices)] = value;
+            GC.KeepAlive(this);
+        }
     }
 
     public T[] ToArray()
@@ -71,7 +98,7 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
         if (sizes.Length == 0)
         {
             var single = Array.CreateInstance(typeof(T), [1]);
-            single.SetValue(first[0], 0);
+            single.SetValue(Read(0), 0);
             return single;
         }
         var array = Array.CreateInstance(typeof(T), sizes);
@@ -84,7 +111,7 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
                 indices[d] = rest % sizes[d];
                 rest /= sizes[d];
             }
-            array.SetValue(first[Offset(i)], indices);
+            array.SetValue(Read(i), indices);
         }
         return array;
     }
@@ -95,8 +122,10 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         int count = Common(array.Length, arrayIndex, tensorIndex);
-        if (IsContiguous) new ReadOnlySpan<T>(first + tensorIndex, count).CopyTo(array[arrayIndex..]);
-        else for (int i = 0; i < count; i++) array[arrayIndex + i] = first[Offset(tensorIndex + i)];
+        T* elements = Elements;
+        if (IsContiguous) new ReadOnlySpan<T>(elements + tensorIndex, count).CopyTo(array[arrayIndex..]);
+        else for (int i = 0; i < count; i++) array[arrayIndex + i] = elements[Offset(tensorIndex + i)];
+        GC.KeepAlive(this);
     }
 
     /// <summary>Writes from <paramref name="tensorIndex"/> on until either side ends.</summary>
@@ -105,8 +134,10 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
     public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         int count = Common(array.Length, arrayIndex, tensorIndex);
-        if (IsContiguous) array.Slice(arrayIndex, count).CopyTo(new Span<T>(first + tensorIndex, count));
-        else for (int i = 0; i < count; i++) first[Offset(tensorIndex + i)] = array[arrayIndex + i];
+        T* elements = Elements;
+        if (IsContiguous) array.Slice(arrayIndex, count).CopyTo(new Span<T>(elements + tensorIndex, count));
+        else for (int i = 0; i < count; i++) elements[Offset(tensorIndex + i)] = array[arrayIndex + i];
+        GC.KeepAlive(this);
     }
 
     private int Common(int length, int arrayIndex, long tensorIndex) => (int)Math.Max(0, Math.Min(length - arrayIndex, Count - tensorIndex));
@@ -118,7 +149,22 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private T Read(long index) => first[Offset(index)];
+    private T Read(long index)
+    {
+        T value = Elements[Offset(index)];
+        GC.KeepAlive(this);
+        return value;
+    }
 
-    public void Dispose() => tensor.Dispose();
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        nint h = Interlocked.Exchange(ref handle, 0);
+        if (h != 0) Native.free(h);
+    }
 }

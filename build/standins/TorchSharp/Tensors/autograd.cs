@@ -15,7 +15,7 @@ public static partial class torch
             GC.KeepAlive(from);
             GC.KeepAlive(to);
             GC.KeepAlive(given);
-            return Array.ConvertAll(results, h => h == 0 ? null : new Tensor(h));
+            return Array.ConvertAll(results, h => h == 0 ? Tensor.Absent() : new Tensor(h)).ToList();
         }
 
         public static void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>

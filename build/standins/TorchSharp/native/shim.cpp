@@ -223,6 +223,10 @@ API void* rs_generator_state(void* g) { return guard([&] { return give(static_ca
 API int rs_set_generator_state(void* g, void* state) { return guard([&] { static_cast<at::Generator*>(g)->set_state(share(state)); return 0; }, -1); }
 API int rs_manual_seed(uint64_t seed) { return guard([&] { at::manual_seed(seed); return 0; }, -1); }
 
+// The type of numbers with a fraction.
+API int rs_default_dtype() { return static_cast<int>(c10::get_default_dtype_as_scalartype()); }
+API int rs_set_default_dtype(int dtype) { return guard([&] { c10::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<at::ScalarType>(dtype))); return 0; }, -1); }
+
 // Threads.
 API int rs_threads() { return at::get_num_threads(); }
 API int rs_set_threads(int n) { return guard([&] { at::set_num_threads(n); return 0; }, -1); }
