@@ -1,3 +1,4 @@
+using RecSys.Neural.Tests.Testing;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
@@ -27,7 +28,7 @@ public class LossTests
         ["triplet"] = ((p, n) => TripletLoss.Loss(p, n, 0.8), (p, n) => n.Average(s => Math.Max(0, 0.8 - p + s))),
     };
 
-    [Theory]
+    [TorchTheory]
     [MemberData(nameof(Losses))]
     public void Has_the_value_worked_out_by_hand(string name)
     {
@@ -36,7 +37,7 @@ public class LossTests
         Assert.Equal(expected, All[name].Loss(PositiveTensor(), NegativeTensor()).item<double>(), 10);
     }
 
-    [Theory]
+    [TorchTheory]
     [MemberData(nameof(Losses))]
     public void Has_the_gradient_of_finite_differences(string name)
     {
@@ -45,10 +46,10 @@ public class LossTests
     }
 
     // Figures worked out on paper: −ln σ(1) − ln(1 − σ(0)) − ln(1 − σ(2)) = 0.313262 + 0.693147 + 2.126928, and for the second 0.974077 + 0.313262 + 0.974077.
-    [Fact]
+    [TorchFact]
     public void Bce_of_the_example() => Assert.Equal((3.133337 + 2.261416) / 2, All["bce"].Loss(PositiveTensor(), NegativeTensor()).item<double>(), 1e-5);
 
-    [Fact]
+    [TorchFact]
     public void Bce_of_labels()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -56,14 +57,14 @@ public class LossTests
         Assert.Equal(0.220095, BinaryCrossEntropy.Loss(Check.Doubles([2, -1], 2), Check.Doubles([1, 0], 2)).item<double>(), 1e-6);
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData(256, 3417, 0.0, 1.0)]
     [InlineData(256, 3417, 1.0, 256.0 / 3416)]
     [InlineData(100, 201, 0.5, 0.75)]
     public void Gbce_has_the_power_of_the_paper(int negatives, int items, double calibration, double power)
         => Assert.Equal(power, GeneralizedBce.Power(negatives, items, calibration), 10);
 
-    [Fact]
+    [TorchFact]
     public void Sampled_softmax_leaves_accidental_hits_out()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -72,7 +73,7 @@ public class LossTests
         Assert.Equal(expected, SampledSoftmax.Loss(PositiveTensor(), NegativeTensor(), accidental: hits).item<double>(), 10);
     }
 
-    [Fact]
+    [TorchFact]
     public void Info_nce_is_the_softmax_among_the_items_of_the_batch()
     {
         using DisposeScope scope = NewDisposeScope();

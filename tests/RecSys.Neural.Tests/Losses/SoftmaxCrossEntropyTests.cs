@@ -1,3 +1,4 @@
+using RecSys.Neural.Tests.Testing;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
@@ -6,7 +7,7 @@ namespace RecSys.Neural.Tests.Losses;
 
 public class SoftmaxCrossEntropyTests
 {
-    [Fact]
+    [TorchFact]
     public void Has_the_value_worked_out_by_hand()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -18,7 +19,7 @@ public class SoftmaxCrossEntropyTests
         Assert.Equal(expected, SoftmaxCrossEntropy.Loss(hidden.to(ScalarType.Float64), table.to(ScalarType.Float64), targets, 3).item<double>(), 10);
     }
 
-    [Fact]
+    [TorchFact]
     public void In_pieces_it_has_value_and_gradients_of_the_plain_form()
     {
         // 400 × 5,000 scores: two pieces.
@@ -41,7 +42,7 @@ public class SoftmaxCrossEntropyTests
         }
     }
 
-    [Fact]
+    [TorchFact]
     public void Has_the_gradient_of_finite_differences()
     {
         using Tensor hidden = Check.Doubles(Check.Numbers(12), 4, 3).requires_grad_(true), table = Check.Doubles(Check.Numbers(18, 4), 6, 3).requires_grad_(true);

@@ -1,3 +1,4 @@
+using RecSys.Neural.Tests.Testing;
 using RecSys.Onnx.Graph;
 using TorchSharp;
 using Xunit;
@@ -7,7 +8,7 @@ namespace RecSys.Neural.Tests.Modules;
 
 public class AttentionTests
 {
-    [Fact]
+    [TorchFact]
     public void The_mask_hides_what_comes_later_and_the_padding()
     {
         using var weights = new Weights(1);
@@ -19,7 +20,7 @@ public class AttentionTests
         Assert.Equal([0, 0, 0, 0], Tensors.ToArray(shared));
     }
 
-    [Fact]
+    [TorchFact]
     public void Padding_changes_nothing()
     {
         using var weights = new Weights(1);
@@ -31,7 +32,7 @@ public class AttentionTests
         Check.Close(expected, found, 1e-6);
     }
 
-    [Fact]
+    [TorchFact]
     public void The_last_position_alone_is_that_of_all()
     {
         using var weights = new Weights(1);

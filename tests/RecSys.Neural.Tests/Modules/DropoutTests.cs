@@ -1,3 +1,4 @@
+using RecSys.Neural.Tests.Testing;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
@@ -32,7 +33,7 @@ public class DropoutTests
         Assert.NotEqual(a, c);
     }
 
-    [Fact]
+    [TorchFact]
     public void Does_nothing_outside_of_training()
     {
         using var weights = new Weights(1);

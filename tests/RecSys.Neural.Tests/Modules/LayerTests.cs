@@ -1,3 +1,4 @@
+using RecSys.Neural.Tests.Testing;
 using RecSys.Onnx.Graph;
 using TorchSharp;
 using Xunit;
@@ -32,15 +33,15 @@ public class LayerTests
         ["gru"] = (w => new Recurrent(w), [5, 3]),
     };
 
-    [Theory]
+    [TorchTheory]
     [MemberData(nameof(Layers))]
     public void Computes_the_same_in_onnx(string name) => Check.SameInOnnx(All[name].Create, All[name].Shape);
 
-    [Theory]
+    [TorchTheory]
     [MemberData(nameof(Layers))]
     public void Has_the_gradient_of_finite_differences(string name) => Check.Gradient(All[name].Create, [3, .. All[name].Shape.Select(s => (long)s)]);
 
-    [Theory]
+    [TorchTheory]
     [InlineData(Activation.Identity)]
     [InlineData(Activation.Relu)]
     [InlineData(Activation.Gelu)]
@@ -54,7 +55,7 @@ public class LayerTests
         Check.Gradient(x => activation.Forward(x), [], 4, 7);
     }
 
-    [Fact]
+    [TorchFact]
     public void Embeddings_look_rows_up()
     {
         using var weights = new Weights(1, type: ScalarType.Float64);

@@ -1,3 +1,4 @@
+using RecSys.Neural.Tests.Testing;
 using RecSys.Onnx.Graph;
 using RecSys.Onnx.Sessions;
 using RecSys.Training;
@@ -13,7 +14,7 @@ public class PoolingTests
     private static readonly float[] Vectors = [9, 9, 1, -4, 3, -2, 7, 7, 7, 7, 7, 7];
     private static readonly float[] Real = [0, 1, 1, 0, 0, 0];
 
-    [Theory]
+    [TorchTheory]
     [InlineData(PoolingKind.Sum, 4, -6)]
     [InlineData(PoolingKind.Mean, 2, -3)]
     [InlineData(PoolingKind.Max, 3, -2)]
@@ -33,7 +34,7 @@ public class PoolingTests
         Assert.Equal(found, run);
     }
 
-    [Theory]
+    [TorchTheory]
     [InlineData(PoolingKind.Sum)]
     [InlineData(PoolingKind.Mean)]
     [InlineData(PoolingKind.Max)]
