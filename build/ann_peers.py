@@ -1,10 +1,15 @@
-"""Measures faiss and hnswlib on the vectors that the benchmark of vector indexes wrote to a folder; see build/bench.sh ann.
+"""Measures faiss and hnswlib for build/bench.sh ann, pass by pass between the passes of our own indexes.
 
-Prints tab-separated rows: index, effort, recall@10, queries per processor second on one thread, empty, wall and processor
-seconds of building, bytes per vector. Lines that begin with '#' are remarks. With --check exits 0 if a peer is installed.
+With --check exits 0 if a peer is installed. Otherwise reads commands from standard input and answers each with lines that end with "end":
+  open KIND                      builds the peers' indexes of a kind; "peer NAME WALL CPU BYTES" for each, after remarks that begin with '#'
+  pass NAME EFFORT THREADS N     one search of the first N queries together; "pass HITS SECONDS": processor seconds of the thread
+                                 where THREADS is 1, otherwise wall seconds
+  close                          forgets the indexes
+Indexes that are there in --keep are read instead of built, and those that are built are kept there with what building took.
 """
 import argparse
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -13,7 +18,6 @@ import tempfile
 import time
 
 K = 10
-ENOUGH_RECALL = 0.9995
 
 
 def installed(name):
@@ -26,23 +30,13 @@ if len(sys.argv) == 2 and sys.argv[1] == "--check":
 import numpy as np
 
 
+def say(*parts):
+    print(*parts, sep="\t", flush=True)
+
+
 def read_fvecs(path):
     raw = np.fromfile(path, dtype=np.int32)
     return np.ascontiguousarray(raw.reshape(-1, raw[0] + 1)[:, 1:]).view(np.float32)
-
-
-def curve(name, search, efforts, build, size, queries, truth, repeat):
-    for text, setting in efforts:
-        rate = 0
-        for _ in range(repeat):
-            start = time.process_time()
-            found = search(setting)
-            rate = max(rate, len(queries) / (time.process_time() - start))
-        hits = sum(len(np.intersect1d(found[i], truth[i])) for i in range(len(queries)))
-        recall = hits / truth.size
-        print(f"{name}\t{text}\t{recall:.4f}\t{rate:.1f}\t\t{build[0]:.2f}\t{build[1]:.2f}\t{size:.1f}", flush=True)
-        if recall >= ENOUGH_RECALL:
-            break
 
 
 def timed(action):
@@ -60,103 +54,167 @@ def simd_registers(path):
     return "AVX-512 code" if "%zmm" in code else "AVX code" if "%ymm" in code else "SSE code"
 
 
-def run_hnswlib(args, vectors, queries, truth):
-    import hnswlib
+class Peers:
+    def __init__(self, args):
+        self.args = args
+        self.vectors = read_fvecs(os.path.join(args.folder, "vectors.fvecs"))
+        self.queries = read_fvecs(os.path.join(args.folder, "queries.fvecs"))
+        self.truth = np.fromfile(os.path.join(args.folder, "truth.i32"), dtype=np.int32).reshape(len(self.queries), -1)
+        self.d = self.vectors.shape[1]
+        self.searches = {}
 
-    print(f"# hnswlib: {simd_registers(hnswlib.__file__)}, one thread")
-    index = hnswlib.Index(space=args.metric, dim=vectors.shape[1])
-    index.set_num_threads(1)
-    index.init_index(len(vectors), M=args.links, ef_construction=args.construction, random_seed=1)
-    build = timed(lambda: index.add_items(vectors, num_threads=1))
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "index")
-        index.save_index(path)
-        size = os.path.getsize(path) / len(vectors)
+    def built(self, name, make, build, write, read):
+        """An index with the seconds of building it, from the folder of kept indexes if it is there."""
+        if self.args.keep is None:
+            index = make()
+            return index, timed(lambda: build(index))
+        os.makedirs(self.args.keep, exist_ok=True)
+        path = os.path.join(self.args.keep, name + ".index")
+        if not os.path.exists(path + ".json"):
+            index = make()
+            wall, cpu = timed(lambda: build(index))
+            write(index, path)
+            with open(path + ".json", "w") as file:
+                json.dump({"wall": wall, "cpu": cpu}, file)
+            return index, (wall, cpu)
+        with open(path + ".json") as file:
+            seconds = json.load(file)
+        return read(path), (seconds["wall"], seconds["cpu"])
 
-    def search(ef):
-        index.set_ef(ef)
-        return index.knn_query(queries, k=min(K, len(vectors)), num_threads=1)[0]
+    def add(self, name, search, seconds, size):
+        self.searches[name] = search
+        say("peer", name, f"{seconds[0]:.2f}", f"{seconds[1]:.2f}", f"{size / len(self.vectors):.1f}")
 
-    curve("hnswlib/HNSW", search, [(f"ef={n}", n) for n in args.ef], build, size, queries, truth, args.repeat)
+    def open(self, kind):
+        if kind == "HNSW" and installed("hnswlib"):
+            self.hnswlib()
+        if installed("faiss"):
+            self.faiss(kind)
 
+    def close(self):
+        self.searches = {}
 
-def run_faiss(args, vectors, queries, truth):
-    import faiss
+    def run(self, name, effort, threads, count):
+        wall, cpu = time.time(), time.thread_time()
+        found = self.searches[name](self.queries[:count], effort, threads)
+        seconds = time.thread_time() - cpu if threads == 1 else time.time() - wall
+        hits = sum(len(np.intersect1d(found[i], self.truth[i])) for i in range(count))
+        say("pass", hits, f"{seconds:.6f}")
 
-    faiss.omp_set_num_threads(1)
-    level = faiss.get_compile_options().strip() if hasattr(faiss, "get_compile_options") else "unknown"
-    print(f"# faiss {faiss.__version__}: compile options '{level}', one thread")
-    d = vectors.shape[1]
-    metric = faiss.METRIC_L2 if args.metric == "l2" else faiss.METRIC_INNER_PRODUCT
-    probes = [(f"nprobe={n}", n) for n in args.nprobe if n <= args.lists]
+    def hnswlib(self):
+        import hnswlib
 
-    def coarse():
-        return faiss.IndexFlatL2(d) if args.metric == "l2" else faiss.IndexFlatIP(d)
+        say(f"# hnswlib: {simd_registers(hnswlib.__file__)}, built on one thread")
+        links, construction = self.args.links, self.args.construction
 
-    def measure(name, index, efforts, prepare=None):
-        def build():
-            index.train(vectors)
-            index.add(vectors)
+        def make():
+            index = hnswlib.Index(space=self.args.metric, dim=self.d)
+            index.set_num_threads(1)
+            index.init_index(len(self.vectors), M=links, ef_construction=construction, random_seed=1)
+            return index
 
-        seconds = timed(build)
-        size = faiss.serialize_index(index).nbytes / len(vectors)
+        def read(path):
+            index = hnswlib.Index(space=self.args.metric, dim=self.d)
+            index.load_index(path)
+            return index
 
-        def search(setting):
-            if prepare is not None:
-                prepare(index, setting)
-            return index.search(queries, K)[1]
+        name = f"hnswlib-HNSW-{links}-{construction}"
+        index, seconds = self.built(name, make, lambda i: i.add_items(self.vectors, num_threads=1), lambda i, path: i.save_index(path), read)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "index")
+            index.save_index(path)
+            size = os.path.getsize(path)
 
-        curve(f"faiss/{name}", search, efforts, seconds, size, queries, truth, args.repeat)
+        def search(queries, ef, threads):
+            # On one thread the library searches on the thread that calls.
+            index.set_ef(ef)
+            return index.knn_query(queries, k=min(K, len(self.vectors)), num_threads=threads)[0]
 
-    exact = [("exact", None)]
-    if "Flat" in args.indexes:
-        measure("Flat", faiss.IndexFlat(d, metric), exact)
-    if "HNSW" in args.indexes:
-        graph = faiss.IndexHNSWFlat(d, args.links, metric)
-        graph.hnsw.efConstruction = args.construction
+        self.add("hnswlib/HNSW", search, seconds, size)
 
-        def set_ef(index, ef):
-            index.hnsw.efSearch = ef
+    def faiss(self, kind):
+        import faiss
 
-        measure("HNSW", graph, [(f"ef={n}", n) for n in args.ef], set_ef)
-    if "IVF" in args.indexes:
-        quantizer = coarse()
+        args, d = self.args, self.d
+        level = faiss.get_compile_options().strip() if hasattr(faiss, "get_compile_options") else "unknown"
+        say(f"# faiss {faiss.__version__}: compile options '{level}', built on one thread")
+        faiss.omp_set_num_threads(1)
+        metric = faiss.METRIC_L2 if args.metric == "l2" else faiss.METRIC_INNER_PRODUCT
+        lists, parts = args.lists, args.parts
 
-        def set_probes(index, n):
-            index.nprobe = n
+        def inverted(index):
+            # As many points for each list as we take.
+            index.cp.max_points_per_centroid = args.points
+            return index
 
-        measure("IVF", faiss.IndexIVFFlat(quantizer, d, args.lists, metric), probes, set_probes)
-    if "PQ" in args.indexes and len(vectors) >= 256:
-        measure("PQ", faiss.IndexPQ(d, args.parts, 8, metric), exact)
-    if "IVF-PQ" in args.indexes and len(vectors) >= 256:
-        pq_quantizer = coarse()
-        inner = faiss.IndexIVFPQ(pq_quantizer, d, args.lists, args.parts, 8, metric)
-        refined = faiss.IndexRefineFlat(inner)
-        refined.k_factor = args.rescore / K
+        def coarse():
+            return faiss.IndexFlatL2(d) if args.metric == "l2" else faiss.IndexFlatIP(d)
 
-        def set_inner_probes(_, n):
-            inner.nprobe = n
+        def quantized(bits):
+            return faiss.IndexIVFPQ(self.coarse, d, lists, parts, 8, metric) if bits == 8 else faiss.IndexIVFPQFastScan(self.coarse, d, lists, 2 * parts, 4, metric)
 
-        measure("IVF-PQ", refined, probes, set_inner_probes)
+        def fill(index):
+            index.train(self.vectors)
+            index.add(self.vectors)
+
+        makers = {
+            "Flat": lambda: faiss.IndexFlat(d, metric),
+            "HNSW": lambda: faiss.IndexHNSWFlat(d, args.links, metric),
+            "IVF": lambda: inverted(faiss.IndexIVFFlat(self.coarse, d, lists, metric)),
+            "PQ": lambda: faiss.IndexPQ(d, parts, 8, metric),
+            "PQ4": lambda: faiss.IndexPQFastScan(d, 2 * parts, 4, metric),
+            "IVF-PQ": lambda: inverted(quantized(8)),
+            "IVF-PQ4": lambda: inverted(quantized(4)),
+        }
+        if kind not in makers or ("PQ" in kind and len(self.vectors) < 256):
+            return
+        self.coarse = coarse()
+
+        def make():
+            index = makers[kind]()
+            if kind == "HNSW":
+                index.hnsw.efConstruction = args.construction
+            return index
+
+        name = f"faiss-{kind}" + (f"-{args.links}-{args.construction}" if kind == "HNSW" else "")
+        index, seconds = self.built(name, make, fill, faiss.write_index, faiss.read_index)
+        size = faiss.serialize_index(index).nbytes
+        outer = index
+        if kind.startswith("IVF-PQ"):
+            outer = faiss.IndexRefineFlat(index, faiss.swig_ptr(self.vectors))
+            outer.k_factor = args.rescore / K
+            size += self.vectors.nbytes
+
+        def search(queries, effort, threads):
+            if kind == "HNSW":
+                index.hnsw.efSearch = effort
+            elif kind.startswith("IVF"):
+                index.nprobe = effort
+            faiss.omp_set_num_threads(threads)
+            found = outer.search(queries, min(K, len(self.vectors)))[1]
+            faiss.omp_set_num_threads(1)
+            return found
+
+        self.add(f"faiss/{kind}", search, seconds, size)
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--folder", required=True)
+    parser.add_argument("--keep")
     parser.add_argument("--metric", choices=["l2", "ip"], required=True)
-    parser.add_argument("--indexes", type=lambda text: text.split(","), required=True)
-    for name in ("repeat", "links", "construction", "lists", "parts", "rescore"):
+    for name in ("links", "construction", "lists", "points", "parts", "rescore"):
         parser.add_argument(f"--{name}", type=int, required=True)
-    for name in ("ef", "nprobe"):
-        parser.add_argument(f"--{name}", type=lambda text: [int(n) for n in text.split(",")], required=True)
-    args = parser.parse_args()
-    vectors = read_fvecs(os.path.join(args.folder, "vectors.fvecs"))
-    queries = read_fvecs(os.path.join(args.folder, "queries.fvecs"))
-    truth = np.fromfile(os.path.join(args.folder, "truth.i32"), dtype=np.int32).reshape(len(queries), -1)
-    if "HNSW" in args.indexes and installed("hnswlib"):
-        run_hnswlib(args, vectors, queries, truth)
-    if installed("faiss"):
-        run_faiss(args, vectors, queries, truth)
+    peers = Peers(parser.parse_args())
+    for line in sys.stdin:
+        words = line.split()
+        if words[0] == "open":
+            peers.open(words[1])
+        elif words[0] == "pass":
+            peers.run(words[1], int(words[2]), int(words[3]), int(words[4]))
+        else:
+            peers.close()
+        say("end")
 
 
 main()

@@ -20,9 +20,10 @@ public sealed class AnnArguments
                 case "--count": Count = ParseNumber("--count", Value(words, ref i)); break;
                 case "--repeat": Repeats = ParseNumber("--repeat", Value(words, ref i)); break;
                 case "--charts": Charts = Value(words, ref i); break;
+                case "--keep": Keep = Value(words, ref i); break;
                 case "--no-peers": Peers = false; break;
                 case var word when word.StartsWith('-'):
-                    throw new UsageException($"Unknown argument '{word}'; known are --vectors, --queries, --metric, --count, --repeat, --charts and --no-peers.");
+                    throw new UsageException($"Unknown argument '{word}'; known are --vectors, --queries, --metric, --count, --repeat, --charts, --keep and --no-peers.");
                 case var word: names.Add(word); break;
             }
         }
@@ -60,6 +61,9 @@ public sealed class AnnArguments
 
     /// <summary>Folder for the charts, or null for artifacts/ of the repository.</summary>
     public string? Charts { get; }
+
+    /// <summary>Folder in which built indexes, ours and the peers', are kept and looked for, or null.</summary>
+    public string? Keep { get; }
 
     /// <summary>Whether peers are measured where they are installed.</summary>
     public bool Peers { get; } = true;

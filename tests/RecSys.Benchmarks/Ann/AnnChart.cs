@@ -33,7 +33,7 @@ public static class AnnChart
         int number = 0;
         foreach (var curve in rows.GroupBy(row => row.Index))
         {
-            string colour = Colours[number % Colours.Length], dash = curve.Key.Contains('/') ? " stroke-dasharray=\"6 4\"" : "";
+            string colour = Colours[number % Colours.Length], dash = curve.First().IsPeer ? " stroke-dasharray=\"6 4\"" : "";
             AnnRow[] points = [.. curve];
             if (points.Length > 1)
                 Line(svg, $"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"{dash} points=\"{string.Join(' ', points.Select(row => string.Create(CultureInfo.InvariantCulture, $"{X(row.Recall):0.0},{Y(row.Rate):0.0}")))}\"/>");

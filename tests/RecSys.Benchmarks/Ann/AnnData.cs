@@ -14,6 +14,9 @@ public sealed record AnnData(string Name, string Description, float[] Vectors, f
     /// <summary>Number of vectors.</summary>
     public int Count => Vectors.Length / Dimension;
 
+    /// <summary>Names the data, so that an index of it can be found again.</summary>
+    public string Key => $"{Name}-{Count}x{Dimension}";
+
     /// <summary>Number of queries.</summary>
     public int QueryCount => Queries.Length / Dimension;
 }

@@ -5,47 +5,86 @@ using RecSys.Retrieval;
 
 namespace RecSys.Benchmarks.Ann;
 
-/// <summary>Runs build/ann_peers.py on the same vectors, queries and parameters, where a Python with faiss or hnswlib is installed.</summary>
-public static class AnnPeers
+/// <summary>
+/// Runs build/ann_peers.py on the same vectors, queries and parameters, where a Python with faiss or hnswlib is installed. It waits for commands,
+/// so that passes over the queries alternate with ours.
+/// </summary>
+public sealed class AnnPeers : IDisposable
 {
     // The distribution's own Python first: its packages are not seen by others.
     private static readonly string[] Interpreters = ["/usr/bin/python3", "python3"];
 
-    /// <summary>Runs the peers; prints why not where none is installed.</summary>
-    public static void Run(AnnData data, AnnArguments arguments, int[][] truth, Action<AnnRow> print, TextWriter output)
+    private readonly Process _process;
+    private readonly DirectoryInfo _folder;
+    private readonly TextWriter _output;
+
+    private AnnPeers(Process process, DirectoryInfo folder, TextWriter output) => (_process, _folder, _output) = (process, folder, output);
+
+    /// <summary>Starts the peers; says why not, and gives null, where none is installed.</summary>
+    public static AnnPeers? Start(AnnData data, AnnArguments arguments, int[][] truth, TextWriter output)
     {
         string script = Path.Combine(RepositoryRoot.Find() ?? ".", "build", "ann_peers.py");
         string? python = Interpreters.FirstOrDefault(name => Has(name, script));
         if (python is null)
         {
             output.WriteLine("# no peers: neither faiss nor hnswlib was found (Debian: python3-faiss, python3-hnswlib)");
-            return;
+            return null;
         }
         DirectoryInfo folder = Directory.CreateTempSubdirectory("ann-peers-");
-        try
+        string In(string name) => Path.Combine(folder.FullName, name);
+        var (vectors, queries) = data.Metric == VectorMetric.Cosine ? (Unit(data.Vectors, data.Dimension), Unit(data.Queries, data.Dimension)) : (data.Vectors, data.Queries);
+        FvecsFile.Write(In("vectors.fvecs"), vectors, data.Dimension);
+        FvecsFile.Write(In("queries.fvecs"), queries, data.Dimension);
+        File.WriteAllBytes(In("truth.i32"), MemoryMarshal.AsBytes<int>(truth.SelectMany(list => list).ToArray()).ToArray());
+        string N(int number) => number.ToString(CultureInfo.InvariantCulture);
+        string[] keep = arguments.Keep is null ? [] : ["--keep", Path.Combine(arguments.Keep, data.Key)];
+        return new AnnPeers(Start(python, script, [
+            "--folder", folder.FullName, "--metric", data.Metric == VectorMetric.L2 ? "l2" : "ip", "--links", N(AnnEntry.Links), "--construction", N(AnnEntry.ConstructionList),
+            "--lists", N(AnnEntry.ListCount(data)), "--points", N(AnnEntry.PointsPerList), "--parts", N(AnnEntry.PartCount(data)), "--rescore", N(AnnEntry.Rescore), .. keep]), folder, output);
+    }
+
+    /// <summary>Builds the peers' indexes of a kind; the ones before are forgotten.</summary>
+    public IReadOnlyList<AnnPeer> Open(string kind)
+    {
+        Ask("close");
+        return [.. Ask($"open {kind}").Select(words => new AnnPeer(words[1], Number(words[2]), Number(words[3]), Number(words[4])))];
+    }
+
+    /// <summary>One pass over the first queries.</summary>
+    /// <param name="peer">Name of the peer's index.</param>
+    /// <param name="effort">Parameter of the search.</param>
+    /// <param name="threads">Threads.</param>
+    /// <param name="queries">Number of queries.</param>
+    /// <returns>True neighbours found, and seconds: of the thread's processor where there is one, otherwise of the clock.</returns>
+    public (int Hits, double Seconds) Pass(string peer, int effort, int threads, int queries)
+    {
+        string[] words = Ask(string.Create(CultureInfo.InvariantCulture, $"pass {peer} {effort} {threads} {queries}")).Single();
+        return (int.Parse(words[1], CultureInfo.InvariantCulture), Number(words[2]));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The end of its input ends the script.
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private List<string[]> Ask(string command)
+    {
+        _process.StandardInput.WriteLine(command);
+        _process.StandardInput.Flush();
+        var answer = new List<string[]>();
+        while (true)
         {
-            string Path(string name) => System.IO.Path.Combine(folder.FullName, name);
-            var (vectors, queries) = data.Metric == VectorMetric.Cosine ? (Unit(data.Vectors, data.Dimension), Unit(data.Queries, data.Dimension)) : (data.Vectors, data.Queries);
-            FvecsFile.Write(Path("vectors.fvecs"), vectors, data.Dimension);
-            FvecsFile.Write(Path("queries.fvecs"), queries, data.Dimension);
-            File.WriteAllBytes(Path("truth.i32"), MemoryMarshal.AsBytes<int>(truth.SelectMany(list => list).ToArray()).ToArray());
-            string[] names = [.. arguments.Entries.Select(entry => AnnEntry.Kind(entry.Name)).Distinct()];
-            string N(int number) => number.ToString(CultureInfo.InvariantCulture);
-            using Process process = Start(python, script, [
-                "--folder", folder.FullName, "--metric", data.Metric == VectorMetric.L2 ? "l2" : "ip", "--indexes", string.Join(',', names), "--repeat", N(arguments.Repeats),
-                "--links", N(AnnEntry.Links), "--construction", N(AnnEntry.ConstructionList), "--lists", N(AnnEntry.ListCount(data)), "--parts", N(AnnEntry.PartCount(data)),
-                "--rescore", N(AnnEntry.Rescore), "--ef", string.Join(',', AnnEntry.CandidateLists), "--nprobe", string.Join(',', AnnEntry.Probes)]);
-            while (process.StandardOutput.ReadLine() is { } line)
-            {
-                if (line.StartsWith('#')) output.WriteLine(line);
-                else print(AnnRow.Parse(data.Name, line));
-            }
-            process.WaitForExit();
-            if (process.ExitCode != 0) output.WriteLine($"# the peers' script ended with {process.ExitCode}");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
+            string line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The peers' script ended at '{command}'.");
+            if (line == "end") return answer;
+            if (line.StartsWith('#')) _output.WriteLine(line);
+            else answer.Add(line.Split('\t'));
         }
     }
 
@@ -54,7 +93,6 @@ public static class AnnPeers
         try
         {
             using Process process = Start(python, script, ["--check"]);
-            process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0;
         }
@@ -67,10 +105,10 @@ public static class AnnPeers
 
     private static Process Start(string python, string script, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(python) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(python) { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.ArgumentList.Add(script);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
-        // One thread each: these are read before the libraries start theirs.
+        // One thread each, unless a pass says otherwise: these are read before the libraries start theirs.
         foreach (string name in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"]) start.Environment[name] = "1";
         return Process.Start(start) ?? throw new InvalidOperationException($"{python} did not start.");
     }

@@ -10,7 +10,7 @@ public static class AnnRun
     /// <summary>Runs.</summary>
     public static void Run(AnnArguments arguments, TextWriter output)
     {
-        output.WriteLine($"# ann: recall@{AnnMeasure.K} against queries per second; qps1: queries per processor second on one thread, one at a time; qpsAll: many at a time on all cores, wall time; best of {arguments.Repeats} passes; build on all cores");
+        output.WriteLine($"# ann: recall@{AnnMeasure.K} against queries per second. qpsSingle: one at a time, per processor second of the one thread; qps1: many in one call on one thread, per processor second of that thread; qpsAll: many in one call on all cores, wall time. Best of {arguments.Repeats} passes that alternate with the peers'; ours are built on all cores, peers on one; indexes that scan everything are asked fewer queries");
         output.WriteLine($"# {Machine.Description}, {DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC");
         output.WriteLine(AnnRow.Head);
         foreach (AnnData data in AnnDatasets.Load(arguments))
@@ -24,15 +24,14 @@ public static class AnnRun
                 output.Flush();
             }
 
-            var measure = new AnnMeasure(data, arguments.Repeats);
+            var measure = new AnnMeasure(data, arguments);
+            using AnnPeers? peers = arguments.Peers ? AnnPeers.Start(data, arguments, measure.Truth, output) : null;
             foreach (AnnEntry entry in arguments.Entries)
             {
-                foreach (AnnRow row in measure.Run(entry)) Print(row);
+                foreach (AnnRow row in measure.Run(entry, peers)) Print(row);
             }
-            CompareWithBandwidth(data, measure, rows, output);
-            AnnRow[] own = [.. rows];
-            if (arguments.Peers) AnnPeers.Run(data, arguments, measure.Truth, Print, output);
-            Compare(own, [.. rows.Skip(own.Length)], output);
+            foreach (AnnRow row in rows.Where(row => row.Index.StartsWith("Flat", StringComparison.Ordinal))) CompareWithBandwidth(data, measure, row, output);
+            Compare([.. rows.Where(row => !row.IsPeer)], [.. rows.Where(row => row.IsPeer)], output);
             string chart = Path.Combine(arguments.Charts ?? RepositoryRoot.Artifacts(), $"ann-{data.Name}.svg");
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(chart))!);
             File.WriteAllText(chart, AnnChart.Draw($"{data.Name}: {data.Count} × {data.Dimension}, {data.Metric}", rows));
@@ -41,28 +40,30 @@ public static class AnnRun
     }
 
     /// <summary>Queries per second of a curve at a recall, between its points on a logarithmic scale; NaN where the curve does not reach it.</summary>
-    public static double RateAt(IEnumerable<AnnRow> curve, double recall)
+    public static double RateAt(IEnumerable<AnnRow> curve, double recall) => RateAt(curve, recall, row => row.Rate);
+
+    private static double RateAt(IEnumerable<AnnRow> curve, double recall, Func<AnnRow, double> rateOf)
     {
         AnnRow[] points = [.. curve.OrderBy(row => row.Recall)];
         // Where the whole curve lies above, its least effort is enough.
-        double best = points.Where(row => row.Recall >= recall).Select(row => row.Rate).DefaultIfEmpty(double.NaN).Max();
+        double best = points.Where(row => row.Recall >= recall).Select(rateOf).DefaultIfEmpty(double.NaN).Max();
         for (int i = 1; i < points.Length; i++)
         {
             if (!(points[i - 1].Recall < recall && points[i].Recall >= recall)) continue;
             double share = (recall - points[i - 1].Recall) / (points[i].Recall - points[i - 1].Recall);
-            best = Math.Max(best, Math.Exp(((1 - share) * Math.Log(points[i - 1].Rate)) + (share * Math.Log(points[i].Rate))));
+            best = Math.Max(best, Math.Exp(((1 - share) * Math.Log(rateOf(points[i - 1]))) + (share * Math.Log(rateOf(points[i])))));
         }
         return best;
     }
 
-    private static void CompareWithBandwidth(AnnData data, AnnMeasure measure, List<AnnRow> rows, TextWriter output)
+    private static void CompareWithBandwidth(AnnData data, AnnMeasure measure, AnnRow flat, TextWriter output)
     {
-        if (rows.FirstOrDefault(row => row.Index == "Flat") is not { } flat) return;
-        double bytes = data.Vectors.Length * (double)sizeof(float);
-        foreach ((string name, int threads, double rate) in ((string, int, double)[])[("one thread, one query at a time", 1, flat.Rate), ("all cores, in blocks", Environment.ProcessorCount, flat.RateOfAll)])
+        double bytes = data.Count * flat.BytesPerVector;
+        foreach ((string name, int threads, double rate) in ((string, int, double)[])[
+            ("one thread, one query at a time", 1, flat.SingleRate), ("one thread, in blocks", 1, flat.Rate), ("all cores, in blocks", Environment.ProcessorCount, flat.RateOfAll)])
         {
             double memory = measure.Bandwidth(threads);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# {data.Name}: Flat, {name}: {rate * bytes / 1e9:0.0} GB/s of vectors; memory reads {memory / 1e9:0.0} GB/s; ratio {rate * bytes / memory:0.00}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# {data.Name}: {flat.Index}, {name}: {rate * bytes / 1e9:0.0} GB/s of vectors; memory reads {memory / 1e9:0.0} GB/s; ratio {rate * bytes / memory:0.00}"));
         }
     }
 
@@ -78,7 +79,7 @@ public static class AnnRun
                 var found = rivals.Select(rival => (rival.Key, Rate: RateAt(rival, level))).Where(rival => !double.IsNaN(rival.Rate)).OrderByDescending(rival => rival.Rate).ToList();
                 string others = string.Join(", ", found.Select(rival => $"{rival.Key} {rival.Rate.ToString("0", CultureInfo.InvariantCulture)}"));
                 string ratio = found.Count == 0 || double.IsNaN(rate) ? "" : $"; {(rate / found[0].Rate).ToString("0.00", CultureInfo.InvariantCulture)} times the better peer";
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# at recall {level:0.00}: {curve.Key} {(double.IsNaN(rate) ? "not reached" : $"{rate:0} q/s")}{(others.Length == 0 ? "" : "; " + others)}{ratio}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# at recall {level:0.00}: {curve.Key} {(double.IsNaN(rate) ? "not reached" : $"{rate:0} q/s (one at a time {RateAt(curve, level, row => row.SingleRate):0})")}{(others.Length == 0 ? "" : "; " + others)}{ratio}"));
             }
             foreach (var rival in rivals)
             {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using RecSys.Models;
+using RecSys.Numerics;
 using RecSys.Retrieval.Kernels;
 using RecSys.Retrieval.Storage;
 
@@ -13,6 +14,9 @@ internal sealed unsafe class FlatBody(FlatOptions options, int dimension, IdTabl
 {
     // Bytes of floats that stay in the second-level cache beside the queries.
     private const int BlockBytes = 64 * 1024;
+
+    // Distances by way of dot products: from so many queries on, after so many blocks only while fewer than one row in so many needs an exact distance.
+    private const int FewestBounded = 8, BoundTrial = 20, WorthBounds = 8;
 
     private readonly VectorStore _store = new(dimension, options.Storage);
 
@@ -46,7 +50,9 @@ internal sealed unsafe class FlatBody(FlatOptions options, int dimension, IdTabl
         ReadOnlySpan<ulong> removed = Ids.RemovedCount == 0 ? [] : Ids.RemovedBits;
         int k = top.Length / count, block = Math.Max(4, BlockBytes / (sizeof(float) * Dimension) / 4 * 4);
         bool decode = Options.Storage != VectorStorage.Float32;
-        float[] scores = ArrayPool<float>.Shared.Rent(count * block), rows = ArrayPool<float>.Shared.Rent(decode ? block * Dimension : 1);
+        // For few queries the lengths of vectors cost more than they save.
+        bool byBounds = !IsDot && count >= FewestBounded && block >= k;
+        float[] norms = ArrayPool<float>.Shared.Rent(block), scores = ArrayPool<float>.Shared.Rent(count * block), rows = ArrayPool<float>.Shared.Rent(decode ? block * Dimension : 1);
         counts.Clear();
         fixed (float* decoded = rows)
         {
@@ -55,16 +61,24 @@ internal sealed unsafe class FlatBody(FlatOptions options, int dimension, IdTabl
                 int some = Math.Min(block, view.Count - first);
                 float* from = decode ? decoded : (float*)view.Row(first);
                 for (int i = 0; decode && i < some; i++) RowCodec.Decode(view.Row(first + i), decoded + ((long)i * Dimension), Dimension, Options.Storage);
-                BlockScores.Compute(queries, count, from, some, Dimension, IsDot, scores.AsSpan(0, count * some));
+                bool bounded = byBounds && first > 0;
+                BlockScores.Compute(queries, count, from, some, Dimension, IsDot || bounded, scores.AsSpan(0, count * some));
+                for (int i = 0; bounded && i < some; i++) norms[i] = VectorMath.SquaredNorm(new ReadOnlySpan<float>(from + ((long)i * Dimension), Dimension));
+                long needed = 0;
                 for (int query = 0; query < count; query++)
                 {
                     var best = new BestList(top.Slice(query * k, k), counts[query]);
-                    best.OfferAll(scores.AsSpan(query * some, some), first, removed, filter);
+                    ReadOnlySpan<float> own = scores.AsSpan(query * some, some);
+                    if (bounded) needed += DistanceBounds.Offer(ref best, queries + ((long)query * Dimension), from, Dimension, own, norms.AsSpan(0, some), first, removed, filter);
+                    else best.OfferAll(own, first, removed, filter);
                     counts[query] = best.Count;
                 }
+                // Vectors far from zero and close to each other: bounds say nothing about them.
+                if (bounded && first > BoundTrial * block && needed * WorthBounds > (long)count * some) byBounds = false;
             }
         }
         for (int query = 0; query < count; query++) new BestList(top.Slice(query * k, k), counts[query]).Finish();
+        ArrayPool<float>.Shared.Return(norms);
         ArrayPool<float>.Shared.Return(scores);
         ArrayPool<float>.Shared.Return(rows);
         GC.KeepAlive(view);

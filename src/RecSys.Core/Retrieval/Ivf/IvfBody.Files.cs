@@ -20,6 +20,7 @@ internal sealed unsafe partial class IvfBody
     {
         IvfState state = _state;
         writer.Write("trainedOn", state.TrainedOn);
+        writer.Write("calibratedProbes", state.CalibratedProbes);
         if (state.Coarse is not null) writer.Write("centroids", state.Coarse.CentroidArray);
         writer.Write("listCount", state.Lists.Length);
         writer.Write("coded", state.Quantizer is not null);
@@ -65,7 +66,7 @@ internal sealed unsafe partial class IvfBody
             ProductQuantizerOptions options = _settings.QuantizerOptions(Options);
             quantizer = new ProductQuantizer(d, options.PartsFor(d), options.Bits, options.ParallelWeightFor(d), Finite(reader, "quantizer", (long)d << options.Bits));
         }
-        var state = new IvfState(d, Options, coarse, quantizer, trainedOn);
+        var state = new IvfState(d, Options, coarse, quantizer, trainedOn, reader.ReadInt("calibratedProbes", 1));
         int[] ends = reader.Read<int>("ends", lists);
         int count = ends[^1];
         if (count < 0) throw Damaged("lists end before they start");

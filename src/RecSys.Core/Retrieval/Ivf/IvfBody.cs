@@ -24,7 +24,7 @@ internal sealed unsafe partial class IvfBody : IndexBody
         _state = new IvfState(dimension, options, null, null, 0);
     }
 
-    public override int BlockSize => 64;
+    public override int BlockSize => 256;
 
     public override long ByteCount => State.ByteCount + (_vectors?.ByteCount ?? 0);
 
@@ -81,8 +81,15 @@ internal sealed unsafe partial class IvfBody : IndexBody
         int k = top.Length / count, lists = state.Lists.Length;
         Span<float> coarse = IvfScratch.Own.Coarse(count * lists);
         ScoreCentres(state, queries, count, coarse);
+        int probes = _settings.ProbesFor(state, search);
+        bool together = count > 1 && lists > 1 && filter is null && state.Quantizer is null && Options.Storage == VectorStorage.Float32;
+        if (together) ListMajorScan.Run(state, Ids, queries, count, Dimension, IsDot, coarse, probes, top, counts);
         for (int i = 0; i < count; i++)
-            counts[i] = Search(state, coarse.Slice(i * lists, lists), queries + ((long)i * Dimension), top.Slice(i * k, k), filter, search);
+        {
+            // A query whose lists hold too few goes on into more of them, alone.
+            if (together && (counts[i] == k || probes == lists)) new BestList(top.Slice(i * k, k), counts[i]).Finish();
+            else counts[i] = Search(state, coarse.Slice(i * lists, lists), queries + ((long)i * Dimension), top.Slice(i * k, k), filter, search);
+        }
     }
 
     public override void Reconstruct(int position, Span<float> vector)
@@ -110,7 +117,7 @@ internal sealed unsafe partial class IvfBody : IndexBody
         IvfState state = State;
         int[] sizes = [.. state.Lists.Select(list => list.View.Count)];
         figures["Lists"] = sizes.Length;
-        figures["Probes"] = _settings.ProbesFor(sizes.Length, VectorSearch.Default);
+        figures["Probes"] = _settings.ProbesFor(state, VectorSearch.Default);
         figures["LongestList"] = sizes.Max();
         figures["TrainedOn"] = state.TrainedOn;
         if (state.Quantizer is not null) figures["CodeBytes"] = state.Quantizer.Parts;
@@ -135,7 +142,7 @@ internal sealed unsafe partial class IvfBody : IndexBody
         // An index of one list that is not learned knows the vectors themselves.
         int candidates = Math.Max(rescore, top.Length);
         Span<ScoredItem> wanted = again ? IvfScratch.Own.Candidates(BestList.RoomFor(candidates)) : top;
-        var cursor = new ListCursor(state, coarse, _settings.ProbesFor(state.Lists.Length, search), top.Length, filter is not null);
+        var cursor = new ListCursor(state, coarse, _settings.ProbesFor(state, search), top.Length, filter is not null);
         int found;
         if (state.Quantizer is not null)
         {

@@ -13,6 +13,8 @@ internal sealed record IvfSettings
 
     public int Probes { get; init; }
 
+    public double TargetRecall { get; init; } = 0.95;
+
     public int Iterations { get; init; } = 10;
 
     public bool Balanced { get; init; }
@@ -40,6 +42,7 @@ internal sealed record IvfSettings
     {
         Lists = reader.ReadInt("lists", 0),
         Probes = reader.ReadInt("probes", 0),
+        TargetRecall = reader.ReadDouble("targetRecall"),
         Iterations = reader.ReadInt("iterations", 0),
         Balanced = reader.ReadBool("balanced"),
         PointsPerList = reader.ReadInt("pointsPerList", 1),
@@ -53,6 +56,7 @@ internal sealed record IvfSettings
     {
         writer.Write("lists", Lists);
         writer.Write("probes", Probes);
+        writer.Write("targetRecall", TargetRecall);
         writer.Write("iterations", Iterations);
         writer.Write("balanced", Balanced);
         writer.Write("pointsPerList", PointsPerList);
@@ -66,6 +70,7 @@ internal sealed record IvfSettings
     {
         check.InRange(Lists, 0, 1 << 24);
         check.InRange(Probes, 0, 1 << 24);
+        check.That(TargetRecall is > 0 and <= 1, nameof(TargetRecall), "must be above 0 and at most 1", TargetRecall);
         check.InRange(Iterations, 0, 1000);
         check.InRange(PointsPerList, 1, 1 << 20);
         check.InRange(Parts, 0, 1 << 16);
@@ -79,8 +84,8 @@ internal sealed record IvfSettings
     public int ListsFor(int count) => Lists > 0 ? Math.Min(Lists, count) : Math.Clamp((int)(4 * Math.Sqrt(count)), 1, Math.Max(1, count / 16));
 
     /// <summary>Number of lists that a search looks into.</summary>
-    public int ProbesFor(int lists, VectorSearch search)
-        => Math.Min(lists, search.Probes > 0 ? search.Probes : Probes > 0 ? Probes : Math.Max(8, lists / 32));
+    public int ProbesFor(IvfState state, VectorSearch search)
+        => Math.Min(state.Lists.Length, search.Probes > 0 ? search.Probes : Probes > 0 ? Probes : state.CalibratedProbes);
 
     public ProductQuantizerOptions QuantizerOptions(VectorIndexOptions options) => new()
     {

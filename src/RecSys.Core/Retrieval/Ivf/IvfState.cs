@@ -18,10 +18,10 @@ internal sealed unsafe class IvfState
     private readonly VectorStorage _storage;
     private readonly bool _dot;
 
-    public IvfState(int dimension, VectorIndexOptions options, KMeans? coarse, ProductQuantizer? quantizer, int trainedOn)
+    public IvfState(int dimension, VectorIndexOptions options, KMeans? coarse, ProductQuantizer? quantizer, int trainedOn, int probes = 1)
     {
         (_dimension, _storage, _dot) = (dimension, options.Storage, options.Metric != VectorMetric.L2);
-        (Coarse, Quantizer, TrainedOn) = (coarse, quantizer, trainedOn);
+        (Coarse, Quantizer, TrainedOn, CalibratedProbes) = (coarse, quantizer, trainedOn, probes);
         Lists = new InvertedList[coarse?.Count ?? 1];
         // The centre of an only list is zero: what is left of the term knows nothing of rows and goes into the tables.
         bool term = !_dot && Lists.Length > 1;
@@ -38,6 +38,9 @@ internal sealed unsafe class IvfState
 
     /// <summary>Number of vectors when this was learned; 0: nothing is learned yet.</summary>
     public int TrainedOn { get; }
+
+    /// <summary>Number of lists that a search looks into where nothing else is said.</summary>
+    public int CalibratedProbes { get; }
 
     /// <summary>How rows lie in lists.</summary>
     public RowLayout Layout { get; }

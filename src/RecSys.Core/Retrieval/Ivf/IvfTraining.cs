@@ -27,7 +27,9 @@ internal static class IvfTraining
             Threads = options.ThreadCount,
         });
         ProductQuantizer? quantizer = settings.Quantized ? Codes(sample, coarse, dimension, options, settings) : null;
-        return new IvfState(dimension, options, coarse, quantizer, source.Count);
+        int probes = lists == 1 || settings.Probes > 0 ? 1
+            : ProbeCalibration.Run(source, coarse, options.Metric != VectorMetric.L2, settings.TargetRecall, options.ThreadCount);
+        return new IvfState(dimension, options, coarse, quantizer, source.Count, probes);
     }
 
     private static ProductQuantizer Codes(float[] sample, KMeans coarse, int dimension, VectorIndexOptions options, IvfSettings settings)

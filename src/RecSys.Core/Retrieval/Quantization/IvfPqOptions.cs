@@ -16,8 +16,14 @@ public sealed record IvfPqOptions : VectorIndexOptions
     /// <summary>Number of lists; 0 (default) for 4·√n of n vectors.</summary>
     public int Lists { get; init; }
 
-    /// <summary>Number of lists that a search looks into, unless it says otherwise; 0 (default) for a 32nd of them, at least 8.</summary>
+    /// <summary>Number of lists that a search looks into, unless it says otherwise; 0 (default) for so many as <see cref="TargetRecall"/> asks for.</summary>
     public int Probes { get; init; }
+
+    /// <summary>
+    /// Share of the ten nearest, above 0 and at most 1 (default 0.95), whose lists a search looks into where <see cref="Probes"/> is 0. It is measured when lists
+    /// are learned, with some of the vectors as queries: set <see cref="Probes"/> where queries are unlike the vectors, as users are unlike items.
+    /// </summary>
+    public double TargetRecall { get; init; } = 0.95;
 
     /// <summary>Passes of k-means for the lists, 0 … 1000 (default 10).</summary>
     public int Iterations { get; init; } = 10;
@@ -49,6 +55,7 @@ public sealed record IvfPqOptions : VectorIndexOptions
         {
             Lists = settings.Lists,
             Probes = settings.Probes,
+            TargetRecall = settings.TargetRecall,
             Iterations = settings.Iterations,
             Balanced = settings.Balanced,
             PointsPerList = settings.PointsPerList,
@@ -69,6 +76,7 @@ public sealed record IvfPqOptions : VectorIndexOptions
     {
         Lists = Lists,
         Probes = Probes,
+        TargetRecall = TargetRecall,
         Iterations = Iterations,
         Balanced = Balanced,
         PointsPerList = PointsPerList,
