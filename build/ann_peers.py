@@ -5,6 +5,7 @@ With --check exits 0 if a peer is installed. Otherwise reads commands from stand
   pass NAME EFFORT THREADS N     one search of the first N queries together; "pass HITS SECONDS": processor seconds of the thread
                                  where THREADS is 1, otherwise wall seconds
   close                          forgets the indexes
+The environment variable ANN_PEERS, a list like "faiss,hnswlib", leaves out the others.
 Indexes that are there in --keep are read instead of built, and those that are built are kept there with what building took.
 """
 import argparse
@@ -21,6 +22,9 @@ K = 10
 
 
 def installed(name):
+    wanted = os.environ.get("ANN_PEERS")
+    if wanted is not None and name not in wanted.split(","):
+        return False
     return importlib.util.find_spec(name) is not None and importlib.util.find_spec("numpy") is not None
 
 

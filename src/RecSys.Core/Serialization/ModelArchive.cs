@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using RecSys.Models;
+using RecSys.Retrieval;
 
 namespace RecSys.Serialization;
 
@@ -13,11 +14,14 @@ namespace RecSys.Serialization;
 /// RecSys/0/manifest.sha256    SHA-256 of the manifest
 /// RecSys/0/NAME               a tensor, little-endian, row-major
 /// RecSys/1/…                  the second one
+/// RecSys/NAME.index           a vector index that the pipeline refers to by this name
 /// </code>
 /// </summary>
 internal static class ModelArchive
 {
     public const string Folder = "RecSys/";
+
+    private const string IndexEnding = ".index";
 
     private const string FingerprintEntry = Folder + "fingerprint";
 
@@ -35,6 +39,38 @@ internal static class ModelArchive
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true)) Add(zip, models, fingerprint);
     }
 
+    /// <summary>Adds the folder to a zip that ML.NET has written, with vector indexes, which may be larger than memory allows for adding to a zip in place.</summary>
+    public static void AddTo(Stream stream, IReadOnlyList<ModelWriter> models, IReadOnlyDictionary<string, Stream> indexes)
+    {
+        if (indexes.Count == 0)
+        {
+            AddTo(stream, models);
+            return;
+        }
+        using FileStream old = TemporaryFile.Open();
+        stream.CopyTo(old);
+        stream.Position = 0;
+        stream.SetLength(0);
+        using var from = new ZipArchive(old, ZipArchiveMode.Read);
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (ZipArchiveEntry entry in from.Entries) Copy(entry.Open(), zip.CreateEntry(entry.FullName));
+        foreach ((string name, Stream index) in indexes)
+        {
+            index.Position = 0;
+            Copy(index, zip.CreateEntry($"{Folder}{name}{IndexEnding}", CompressionLevel.NoCompression));
+        }
+        // The mark is of names, lengths and checksums, which copying keeps.
+        Add(zip, models, PipelineZip.Fingerprint(from));
+    }
+
+    /// <summary>A vector index of the folder; null where it is not there, or the folder belongs to another pipeline.</summary>
+    public static VectorIndex? LoadIndex(ZipArchive zip, string name)
+    {
+        if (!BelongsToPipeline(zip) || zip.GetEntry($"{Folder}{name}{IndexEnding}") is not { } entry) return null;
+        using Stream stream = entry.Open();
+        return VectorIndex.Load(stream, entry.Length);
+    }
+
     /// <summary>Reads a recommender; of several the last one.</summary>
     public static Recommender LoadRecommender(string path) => Load(path, CarrierLiteral.Magic, RecommenderCodec.Read, reader => !FeatureCodec.Holds(reader), "recommender");
 
@@ -44,7 +80,7 @@ internal static class ModelArchive
     /// <summary>The models of the folder; none where there is no folder or where it belongs to another pipeline.</summary>
     public static IReadOnlyList<ModelReader> LoadFolder(ZipArchive zip)
     {
-        if (zip.GetEntry(FingerprintEntry) is not { } mark || Encoding.UTF8.GetString(ZipContent.ReadAll(mark, 1024)) != PipelineZip.Fingerprint(zip)) return [];
+        if (!BelongsToPipeline(zip)) return [];
         var models = new List<ModelReader>();
         while (zip.GetEntry($"{Folder}{models.Count}/manifest.json") is { } entry)
         {
@@ -82,6 +118,15 @@ internal static class ModelArchive
         {
             throw new FormatException($"'{path}' is damaged: {e.Message}", e);
         }
+    }
+
+    private static bool BelongsToPipeline(ZipArchive zip)
+        => zip.GetEntry(FingerprintEntry) is { } mark && Encoding.UTF8.GetString(ZipContent.ReadAll(mark, 1024)) == PipelineZip.Fingerprint(zip);
+
+    private static void Copy(Stream from, ZipArchiveEntry to)
+    {
+        using (from)
+        using (Stream stream = to.Open()) from.CopyTo(stream);
     }
 
     private static byte[] HashOf(ZipArchive zip, string folder)

@@ -31,7 +31,7 @@ internal sealed record CarriedIndex(VectorIndex Index, int Count, VectorSearch S
         return reference is null ? text + "|" : $"{text};at={reference}|";
     }
 
-    public string? AddBeside() => null;
+    public string? AddBeside() => ModelsBeside.Add(Index);
 
     public byte[] State()
     {
@@ -39,18 +39,36 @@ internal sealed record CarriedIndex(VectorIndex Index, int Count, VectorSearch S
         using var stream = new MemoryStream();
         if (bytes <= 2L * CarrierChain.MaxStateLength) Index.Save(stream);
         if (bytes > 2L * CarrierChain.MaxStateLength || stream.Length > CarrierChain.MaxStateLength)
-            throw new InvalidOperationException($"The {Index.Options.Kind} index takes {bytes >> 20} MiB; a pipeline carries up to {CarrierChain.MaxStateLength >> 20} MiB. Save the index by itself with VectorIndex.Save, load or map it in the application, and make the transformer there with mlContext.Recommendation().FindNearest.");
+            throw new InvalidOperationException($"The {Index.Options.Kind} index takes {bytes >> 20} MiB; a pipeline carries up to {CarrierChain.MaxStateLength >> 20} MiB. Save it with mlContext.Recommendation().SaveModel(model, schema, path) and load it with LoadModel, or save the index by itself with VectorIndex.Save, load or map it in the application, and make the transformer there with FindNearest.");
         return stream.ToArray();
+    }
+
+    /// <summary>Name of the index beside a pipeline that a text refers to; null where the text holds the index itself.</summary>
+    public static string? NameBeside(ReadOnlySpan<char> text)
+        => CarrierLiteral.TryParse(text, out CarrierLiteral literal, Magic) && literal.State.IsEmpty ? literal["at"] : null;
+
+    /// <summary>Remembers an index that was found beside a pipeline.</summary>
+    public static void KnowBeside(ReadOnlyMemory<char> text, VectorIndex index)
+    {
+        CarrierLiteral.TryParse(text.Span, out CarrierLiteral literal, Magic);
+        With(literal, index).Know(text);
     }
 
     private static CarriedIndex Decode(string text)
     {
         if (!CarrierLiteral.TryParse(text, out CarrierLiteral literal, Magic))
             throw new FormatException("The pipeline's vector index is not readable: its text constant was changed, or another transform wrote over the column '__r.blob'.");
+        if (literal.State.IsEmpty)
+            throw new InvalidOperationException("This pipeline was saved with its vector index in a folder beside it, because the index is large. Load it with mlContext.Recommendation().LoadModel(path, out schema).");
         byte[] bytes = CarrierText.Decode(literal.State);
         using var stream = new MemoryStream(bytes, writable: false);
+        return With(literal, VectorIndex.Load(stream, bytes.Length));
+    }
+
+    private static CarriedIndex With(CarrierLiteral literal, VectorIndex index)
+    {
         var search = new VectorSearch { CandidateList = Number(literal["candidates"]), Probes = Number(literal["probes"]), Rescore = Number(literal["rescore"]) };
-        return new CarriedIndex(VectorIndex.Load(stream, bytes.Length), Math.Max(1, Number(literal["n"])), search);
+        return new CarriedIndex(index, Math.Max(1, Number(literal["n"])), search);
     }
 
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number

@@ -27,9 +27,13 @@ internal static class CarrierFinder
     /// <summary>Whether a text carries a model of feature rows.</summary>
     public static bool IsFeatures(ReadOnlyMemory<char> text) => text.Span.StartsWith(CarrierLiteral.FeatureMagic, StringComparison.Ordinal);
 
+    /// <summary>The carriers of vector indexes in a transformer, in the order of the chain.</summary>
+    public static IEnumerable<ReadOnlyMemory<char>> IndexTexts(MLContext ml, ITransformer transformer)
+        => AllTexts(ml, transformer, 0).Where(found => IsIndex(found.Text)).Select(found => found.Text);
+
     /// <summary>The vector indexes of a transformer, in the order of the chain.</summary>
     public static IReadOnlyList<CarriedIndex> FindIndexes(MLContext ml, ITransformer transformer)
-        => [.. AllTexts(ml, transformer, 0).Where(found => IsIndex(found.Text)).Select(found => CarriedIndex.Of(found.Text))];
+        => [.. IndexTexts(ml, transformer).Select(CarriedIndex.Of)];
 
     private static bool IsIndex(ReadOnlyMemory<char> text) => text.Span.StartsWith(CarriedIndex.Magic, StringComparison.Ordinal);
 

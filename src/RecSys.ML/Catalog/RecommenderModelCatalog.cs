@@ -11,7 +11,7 @@ public static class RecommenderModelCatalog
     /// <summary>
     /// Saves a pipeline as <c>mlContext.Model.Save</c> does and adds its recommenders in a folder of their own to the same zip, which
     /// ML.NET passes over. <see cref="Recommender.Load"/> reads that folder several times faster, and there is no limit of size: where a
-    /// model is larger than 200 MB only the folder holds it, and <see cref="LoadModel"/> takes the place of <c>mlContext.Model.Load</c>.
+    /// model or a vector index is larger than 200 MB only the folder holds it, and <see cref="LoadModel"/> takes the place of <c>mlContext.Model.Load</c>.
     /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="model">The fitted pipeline.</param>
@@ -26,7 +26,7 @@ public static class RecommenderModelCatalog
             using var beside = new ModelsBeside();
             new MLContext().Model.Save(model, inputSchema, stream);
             stream.Position = 0;
-            ModelArchive.AddTo(stream, beside.Models);
+            ModelArchive.AddTo(stream, beside.Models, beside.Indexes);
         });
     }
 
@@ -49,6 +49,10 @@ public static class RecommenderModelCatalog
         {
             if (index < beside.Count) Know(text, beside[index]);
             index++;
+        }
+        foreach (ReadOnlyMemory<char> text in CarrierFinder.IndexTexts(ml, model))
+        {
+            if (CarriedIndex.NameBeside(text.Span) is { } name && ModelArchive.LoadIndex(zip, name) is { } found) CarriedIndex.KnowBeside(text, found);
         }
         return model;
     }

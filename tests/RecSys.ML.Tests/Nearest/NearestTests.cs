@@ -108,6 +108,33 @@ public sealed class NearestTests
         Assert.Contains("MostPopular has no item vectors", Assert.Throws<NotSupportedException>(() => popular.BuildItemIndex()).Message);
     }
 
+    [Fact]
+    public void An_index_above_the_limit_of_a_pipeline_is_saved_beside_it()
+    {
+        const int Length = 4096;
+        int count = (RecSys.ML.Carrier.CarrierChain.MaxStateLength / sizeof(float) / Length) + 2;
+        var vectors = new float[count * Length];
+        for (int i = 0; i < count; i++) vectors[(i * Length) + (i % Length)] = 1 + (i / Length);
+        VectorIndex index = VectorIndex.Build(new FlatOptions(), [.. Enumerable.Range(0, count)], vectors, Length), small = VectorIndex.Build(new FlatOptions(), Ids, Vectors, Dimension);
+        IDataView data = _ml.Data.LoadFromEnumerable(new[] { new TwoVectors { Long = vectors[(5 * Length)..(6 * Length)], Short = [0, 1, 0] } });
+        int best = 5 + ((count - 6) / Length * Length);
+        ITransformer model = _ml.Recommendation().FindNearest(index, "Long", "LongItems", "LongScores", n: 1)
+            .Append(_ml.Recommendation().FindNearest(small, "Short", n: 1))
+            .Append(_ml.Recommendation().FindNearest(index, "Long", "MoreItems", "MoreScores", n: 2)).Fit(data);
+        string folder = Directory.CreateTempSubdirectory("recsys").FullName, path = Path.Combine(folder, "large.zip");
+        Assert.Contains("SaveModel", Assert.Throws<InvalidOperationException>(() => _ml.Model.Save(model, data.Schema, path)).Message);
+        _ml.Recommendation().SaveModel(model, data.Schema, path);
+        // The index is there once, for both that search in it.
+        Assert.InRange(new FileInfo(path).Length, (long)sizeof(float) * vectors.Length, (long)sizeof(float) * vectors.Length * 5 / 4);
+        ITransformer without = _ml.Model.Load(path, out _);
+        Assert.Contains("LoadModel", Assert.ThrowsAny<Exception>(() => without.Transform(data).GetColumn<int[]>("LongItems").Single()).ToString());
+        IDataView found = _ml.Recommendation().LoadModel(path, out _).Transform(data);
+        Assert.Equal([best], found.GetColumn<int[]>("LongItems").Single());
+        Assert.Equal(2, found.GetColumn<int[]>("MoreItems").Single().Length);
+        Assert.Equal("b", found.GetColumn<string[]>("Items").Single()[0]);
+        Directory.Delete(folder, recursive: true);
+    }
+
     private IDataView Queries(params float[][] vectors) => _ml.Data.LoadFromEnumerable(vectors.Select(v => new VectorRow { Vector = v }));
 
     private ITransformer SaveAndLoad(ITransformer model, DataViewSchema schema)
@@ -133,5 +160,14 @@ public sealed class NearestTests
         public string Item { get; set; } = "";
 
         public float[] Vector { get; set; } = [];
+    }
+
+    private sealed class TwoVectors
+    {
+        [VectorType(4096)]
+        public float[] Long { get; set; } = [];
+
+        [VectorType(3)]
+        public float[] Short { get; set; } = [];
     }
 }

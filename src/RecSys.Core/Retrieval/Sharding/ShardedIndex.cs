@@ -86,7 +86,7 @@ public sealed partial class ShardedIndex
         }
     }
 
-    /// <summary>Adds vectors to the shards that their ids belong to. Where a vector is refused, other shards may have taken theirs.</summary>
+    /// <summary>Adds vectors to the shards that their ids belong to. Nothing is added where one of them is refused.</summary>
     /// <param name="ids">An id for each row; none twice and none that is there.</param>
     /// <param name="vectors">The vectors, row by row: [ids × Dimension].</param>
     /// <exception cref="ArgumentException">An id occurs twice or is null, a row holds NaN or infinity, or the lengths do not fit.</exception>
@@ -100,18 +100,38 @@ public sealed partial class ShardedIndex
         {
             var rows = new List<int>[_shards.Length];
             for (int i = 0; i < rows.Length; i++) rows[i] = [];
+            // All that a shard could refuse is looked at before the first one takes anything.
+            foreach (VectorStorage storage in _shards.Select(shard => shard.Options.Storage).Distinct()) VectorRows.Check(vectors.Span, Dimension, storage, ids);
+            var seen = new HashSet<T>(ids.Count);
             for (int row = 0; row < ids.Count; row++)
             {
                 RefuseKnown(ids[row]);
+                if (!seen.Add(ids[row])) throw new ArgumentException($"Id '{ids[row]}' occurs twice, again in row {row}. Ids of an index must be distinct.", nameof(ids));
                 rows[ShardOf(ids[row])].Add(row);
             }
-            for (int i = 0; i < rows.Length; i++)
+            AddToShards(ids, vectors, rows);
+        }
+    }
+
+    // Where a shard fails after all, as when memory runs out, the others give back what they took.
+    private void AddToShards<T>(IReadOnlyList<T> ids, ReadOnlyMemory<float> vectors, List<int>[] rows)
+        where T : notnull
+    {
+        int shard = 0;
+        try
+        {
+            for (; shard < rows.Length; shard++)
             {
-                if (rows[i].Count == 0) continue;
-                var own = new float[rows[i].Count * Dimension];
-                for (int j = 0; j < rows[i].Count; j++) vectors.Span.Slice(rows[i][j] * Dimension, Dimension).CopyTo(own.AsSpan(j * Dimension));
-                _shards[i].AddRange([.. rows[i].Select(row => ids[row])], own);
+                if (rows[shard].Count == 0) continue;
+                var own = new float[rows[shard].Count * Dimension];
+                for (int j = 0; j < rows[shard].Count; j++) vectors.Span.Slice(rows[shard][j] * Dimension, Dimension).CopyTo(own.AsSpan(j * Dimension));
+                _shards[shard].AddRange([.. rows[shard].Select(row => ids[row])], own);
             }
+        }
+        catch
+        {
+            for (int done = 0; done < shard; done++) _shards[done].RemoveRange(rows[done].Select(row => ids[row]));
+            throw;
         }
     }
 

@@ -46,6 +46,23 @@ public sealed class ShardedIndexTests
     }
 
     [Fact]
+    public void Nothing_is_added_where_one_vector_is_refused()
+    {
+        ShardedIndex index = ShardedIndex.Create<int>(new FlatOptions { Storage = VectorStorage.Float16 }, 2, 3);
+        index.Add(50, [1, 1]);
+        int[] ids = [.. Enumerable.Range(0, 20)];
+        float[] vectors = [.. Enumerable.Repeat(1f, 40)];
+        float[] Broken(float value) => [.. vectors[..39], value];
+        Assert.Contains("Row 19", Assert.Throws<ArgumentException>(() => index.AddRange(ids, Broken(float.NaN))).Message);
+        Assert.Contains("Row 19", Assert.Throws<ArgumentException>(() => index.AddRange(ids, Broken(1e6f))).Message);
+        Assert.Contains("'50'", Assert.Throws<ArgumentException>(() => index.AddRange([.. ids[..19], 50], vectors)).Message);
+        Assert.Contains("occurs twice", Assert.Throws<ArgumentException>(() => index.AddRange([.. ids[..19], 3], vectors)).Message);
+        Assert.Equal(1, index.Count);
+        index.AddRange(ids, vectors);
+        Assert.Equal(21, index.Count);
+    }
+
+    [Fact]
     public void Shards_are_saved_loaded_and_mapped()
     {
         string folder = Path.Combine(Directory.CreateTempSubdirectory("recsys").FullName, "shards");
