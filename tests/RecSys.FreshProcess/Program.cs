@@ -29,6 +29,9 @@ foreach (string path in Directory.GetFiles(args[0], "*.zip").Order(StringCompare
     Console.WriteLine(string.Join('\t', name, pipeline, direct, list));
 }
 
+// An application that only scores needs no tensor library: it must not even have been loaded.
+if (AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == "TorchSharp")) throw new InvalidOperationException("Loading or scoring a model loaded TorchSharp.");
+
 static string Text(IEnumerable<float> scores) => string.Join(' ', scores.Select(s => BitConverter.SingleToUInt32Bits(s).ToString("x8", CultureInfo.InvariantCulture)));
 
 /// <summary>A row of the file.</summary>

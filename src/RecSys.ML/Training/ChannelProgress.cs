@@ -20,7 +20,7 @@ internal sealed class ChannelProgress(IChannel channel, IProgress<TrainingProgre
         string loss = double.IsNaN(value.Loss) ? "" : string.Create(CultureInfo.InvariantCulture, $", loss {value.Loss:g4}");
         string score = value.ValidationScore is { } v ? string.Create(CultureInfo.InvariantCulture, $", validation {v:f4}") : "";
         string text = string.Create(CultureInfo.InvariantCulture,
-            $"{value.Algorithm}: {value.Epoch} of {value.Epochs}{loss}{score}, {value.Elapsed.TotalSeconds:f1} s, about {value.Remaining.TotalSeconds:f1} s left");
+            $"{value.Algorithm}: {value.Epoch + value.Share:0.##} of {value.Epochs}{loss}{score}, {value.Elapsed.TotalSeconds:f1} s, about {value.Remaining.TotalSeconds:f1} s left");
         channel.Info(MessageSensitivity.None, text);
     }
 }

@@ -7,7 +7,7 @@ namespace RecSys.Neural.Tests.Modules;
 
 public class DropoutTests
 {
-    [Theory]
+    [TorchTheory]
     [InlineData(0.1, 1_000_003)]
     [InlineData(0.5, 400_000)]
     [InlineData(0.9, 1_000_000)]
@@ -22,7 +22,7 @@ public class DropoutTests
         Assert.InRange(both, (share * share) - 0.005, (share * share) + 0.005);
     }
 
-    [Fact]
+    [TorchFact]
     public void The_same_seed_gives_the_same_mask_and_another_seed_another()
     {
         float[] a = new float[1000], b = new float[1000], c = new float[1000];
