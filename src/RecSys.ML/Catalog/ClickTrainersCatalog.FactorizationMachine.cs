@@ -20,7 +20,7 @@ public static partial class ClickTrainersCatalog
     /// <param name="regularization">See <see cref="FactorizationMachineOptions.Regularization"/>.</param>
     public static FeatureEstimator<FactorizationMachineModel> FactorizationMachine(this RecommendationCatalog.RecommendationTrainers catalog,
         string[] featureColumnNames, string labelColumnName = "Label", string? exampleWeightColumnName = null, FeatureTask task = FeatureTask.Classification,
-        int factors = 16, int epochs = 20, float learningRate = 0.05f, float regularization = 0.001f)
+        int factors = 16, int epochs = 20, float learningRate = 0.2f, float regularization = 0.03f)
         => catalog.FactorizationMachine(featureColumnNames,
             new FactorizationMachineOptions { Task = task, Factors = factors, Epochs = epochs, LearningRate = learningRate, Regularization = regularization }, labelColumnName, exampleWeightColumnName);
 

@@ -19,18 +19,22 @@ internal sealed partial class AlgorithmInfo
         Options = Constructor.GetParameters()[0].ParameterType;
         Type generic = trainer.BaseType!;
         while (!generic.IsGenericType) generic = generic.BaseType!;
-        Model = generic.GetGenericArguments()[2];
-        var instance = (Trainer)Constructor.Invoke([null]);
-        (Name, Feedback) = (instance.Algorithm, instance.Feedback);
+        Model = generic.GetGenericArguments()[^1];
+        var instance = (TrainerBase)Constructor.Invoke([null]);
+        (Name, Feedback) = (instance.Algorithm, (instance as Trainer)?.Feedback);
     }
 
     /// <summary>All algorithms by name.</summary>
     public static IReadOnlyList<AlgorithmInfo> All { get; } =
-        [.. ML.Tests.Trainers.Types.Select(t => new AlgorithmInfo(t)).OrderBy(a => a.Name, StringComparer.Ordinal)];
+        [.. ML.Tests.Trainers.Types.Concat(ML.Tests.Trainers.FeatureTypes).Select(t => new AlgorithmInfo(t)).OrderBy(a => a.Name, StringComparer.Ordinal)];
 
     public string Name { get; }
 
-    public Feedback Feedback { get; }
+    /// <summary>What values mean to it; null where it learns from feature columns with a label.</summary>
+    public Feedback? Feedback { get; }
+
+    /// <summary>Whether it learns from feature columns.</summary>
+    public bool TakesFeatures => Feedback is null;
 
     public Type Trainer { get; }
 
@@ -44,7 +48,7 @@ internal sealed partial class AlgorithmInfo
     public bool TakesBoth => Options.GetProperty("Feedback") is not null;
 
     /// <summary>Whether the model predicts ratings where ratings are what it learns from.</summary>
-    public bool PredictsRatings => Feedback == Feedback.Explicit && ((Trainer)Constructor.Invoke([null])).Fit(RandomData.Ratings(12, 10, 4)).PredictsRatings;
+    public bool PredictsRatings => Feedback == RecSys.Data.Feedback.Explicit && ((Trainer)Constructor.Invoke([null])).Fit(RandomData.Ratings(12, 10, 4)).PredictsRatings;
 
     public bool Can<T>() => Model.IsAssignableTo(typeof(T));
 

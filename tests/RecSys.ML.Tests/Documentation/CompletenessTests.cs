@@ -40,8 +40,9 @@ public class CompletenessTests
     public void KeepsTheContractOfTrainers(string name)
     {
         string tests = Path.Combine(Repository.Root, "tests");
+        string contract = Find(name).TakesFeatures ? nameof(FeatureTrainerContract) : nameof(TrainerContract);
         IEnumerable<string> contracts = Directory.EnumerateFiles(tests, $"{name}*ContractTests.cs", SearchOption.AllDirectories);
-        Assert.True(contracts.Any(file => File.ReadAllText(file).Contains($": {nameof(TrainerContract)}", StringComparison.Ordinal)), $"There is no class {name}ContractTests : {nameof(TrainerContract)}.");
+        Assert.True(contracts.Any(file => File.ReadAllText(file).Contains($": {contract}", StringComparison.Ordinal)), $"There is no class {name}ContractTests : {contract}.");
         Assert.True(Directory.EnumerateFiles(tests, $"{name}Tests.cs", SearchOption.AllDirectories).Any(), $"There is no class {name}Tests for what only this algorithm does.");
     }
 
@@ -62,8 +63,8 @@ public class CompletenessTests
     public void ItsTableOfCharacteristicsTellsTheTruth(string name)
     {
         AlgorithmInfo algorithm = Find(name);
-        Assert.StartsWith(algorithm.Feedback == Feedback.Explicit ? "explicit" : "implicit", algorithm.Characteristic("Feedback"));
-        Assert.StartsWith(algorithm.Can<IFoldIn>() ? "yes" : "no", algorithm.Characteristic("New users without retraining"));
+        Assert.StartsWith(algorithm.TakesFeatures ? "a label" : algorithm.Feedback == Feedback.Explicit ? "explicit" : "implicit", algorithm.Characteristic("Feedback"));
+        Assert.StartsWith(algorithm.TakesFeatures || algorithm.Can<IFoldIn>() ? "yes" : "no", algorithm.Characteristic("New users without retraining"));
         Assert.StartsWith(algorithm.Can<IItemVectors>() ? "yes" : "no", algorithm.Characteristic("Item vectors"));
         Assert.StartsWith(algorithm.Can<IOnnxModel>() ? "yes" : "no", algorithm.Characteristic("ONNX"));
     }

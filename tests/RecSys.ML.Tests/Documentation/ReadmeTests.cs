@@ -31,8 +31,8 @@ public class ReadmeTests
         var table = new StringBuilder("| Algorithm | What it does | Learns from | Scores | New users | Similar items | Item vectors | Explains | ONNX |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (AlgorithmInfo algorithm in AlgorithmInfo.All)
         {
-            table.Append($"| [{algorithm.Name}]({FolderOf(algorithm)}) | {algorithm.Summary.Replace("|", "\\|")} | {(algorithm.TakesBoth ? "ratings or choices" : algorithm.Feedback == Feedback.Explicit ? "ratings" : "choices")} ");
-            table.Append($"| {(algorithm.TakesBoth ? "rating or rank" : algorithm.PredictsRatings ? "rating" : "rank")} | {Mark<IFoldIn>()} | {Mark<ISimilarItems>()} | {Mark<IItemVectors>()} | {Mark<IExplains>()} | {Mark<IOnnxModel>()} |\n");
+            table.Append($"| [{algorithm.Name}]({FolderOf(algorithm)}) | {algorithm.Summary.Replace("|", "\\|")} | {(algorithm.TakesFeatures ? "feature columns" : algorithm.TakesBoth ? "ratings or choices" : algorithm.Feedback == Feedback.Explicit ? "ratings" : "choices")} ");
+            table.Append($"| {(algorithm.TakesFeatures ? "click or amount" : algorithm.TakesBoth ? "rating or rank" : algorithm.PredictsRatings ? "rating" : "rank")} | {(algorithm.TakesFeatures ? "✓" : Mark<IFoldIn>())} | {Mark<ISimilarItems>()} | {Mark<IItemVectors>()} | {Mark<IExplains>()} | {Mark<IOnnxModel>()} |\n");
 
             string Mark<T>() => algorithm.Can<T>() ? "✓" : "";
         }

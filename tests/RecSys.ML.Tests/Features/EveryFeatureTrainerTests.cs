@@ -12,7 +12,7 @@ public sealed class EveryFeatureTrainerTests
 {
     private readonly MLContext _ml = new(seed: 3);
 
-    public static TheoryData<string> Algorithms => [.. FeatureTrainers.Names];
+    public static TheoryData<string> Algorithms => [.. Trainers.FeatureNames];
 
     [Theory]
     [MemberData(nameof(Algorithms))]
@@ -23,7 +23,7 @@ public sealed class EveryFeatureTrainerTests
         Assert.All(methods, m => Assert.Equal(["catalog", "featureColumnNames"], m.GetParameters().Take(2).Select(p => p.Name)));
         Assert.All(methods.SelectMany(m => m.GetParameters()).Where(p => p.Name!.Contains("ColumnName", StringComparison.Ordinal)),
             p => Assert.Contains(p.Name, new[] { "featureColumnNames", "labelColumnName", "exampleWeightColumnName" }));
-        Type options = typeof(FeatureTrainer).Assembly.GetType($"RecSys.Algorithms.{algorithm}Options", throwOnError: true)!;
+        Type options = Trainers.OptionsOf(algorithm);
         foreach (ParameterInfo parameter in methods.Single(m => !FeatureTrainers.HasOptions(m)).GetParameters().Where(p => !p.Name!.Contains("ColumnName", StringComparison.Ordinal) && p.Name != "catalog"))
         {
             PropertyInfo? property = options.GetProperty(parameter.Name!, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance);

@@ -25,7 +25,7 @@ public sealed class FeatureFileTests
         string file = Path.Combine(_folder, "rows.tsv");
         File.WriteAllLines(file, rows.Select(r => r.ToLine()));
         var expected = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (string algorithm in FeatureTrainers.Names)
+        foreach (string algorithm in Trainers.FeatureNames)
         {
             ITransformer model = FeatureTrainers.Fit(_ml, algorithm, data, ClickRow.Features);
             FeatureScorer scorer = _ml.Recommendation().GetFeatureScorer(model);

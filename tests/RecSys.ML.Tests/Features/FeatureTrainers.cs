@@ -8,10 +8,6 @@ namespace RecSys.ML.Tests.Features;
 /// <summary>The catalog's methods of trainers that take feature columns, by reflection.</summary>
 internal static class FeatureTrainers
 {
-    /// <summary>Names of the algorithms of the core.</summary>
-    public static IEnumerable<string> Names
-        => typeof(FeatureTrainer).Assembly.GetExportedTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(FeatureTrainer))).Select(t => t.Name[..^"Trainer".Length]);
-
     /// <summary>The methods of an algorithm.</summary>
     public static MethodInfo[] Methods(string algorithm)
         => [.. typeof(RecommenderModelCatalog).Assembly.GetExportedTypes().Where(t => t.Namespace == "Microsoft.ML").SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))

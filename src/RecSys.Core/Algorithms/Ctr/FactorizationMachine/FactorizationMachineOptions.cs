@@ -11,8 +11,8 @@ public sealed record FactorizationMachineOptions : FeatureTrainerOptions
     /// <summary>Passes over the rows, at most. Default 20; range: 1 to 100,000.</summary>
     public int Epochs { get; init; } = 20;
 
-    /// <summary>Learning rate. Default 0.05; greater than 0.</summary>
-    public float LearningRate { get; init; } = 0.05f;
+    /// <summary>Learning rate. Default 0.2; greater than 0.</summary>
+    public float LearningRate { get; init; } = 0.2f;
 
     /// <summary>How far a step goes. Default <see cref="StepRule.AdaGrad"/>; <see cref="StepRule.Constant"/> steps on the sum of a batch's gradients, and so wants small batches.</summary>
     public StepRule StepRule { get; init; } = StepRule.AdaGrad;
@@ -20,8 +20,8 @@ public sealed record FactorizationMachineOptions : FeatureTrainerOptions
     /// <summary>Rows of a step. Default 256; range: 1 to 1,048,576. With 1 every row is a step, as in the paper.</summary>
     public int BatchSize { get; init; } = 256;
 
-    /// <summary>Regularization λ of the vectors, for every row that has the feature. Default 0.001; range: 0 or greater.</summary>
-    public float Regularization { get; init; } = 0.001f;
+    /// <summary>Regularization λ of the vectors, for every row that has the feature. Default 0.03; range: 0 or greater.</summary>
+    public float Regularization { get; init; } = 0.03f;
 
     /// <summary>Regularization λ of the weights of single features. Default 0.0001; range: 0 or greater.</summary>
     public float WeightRegularization { get; init; } = 0.0001f;
