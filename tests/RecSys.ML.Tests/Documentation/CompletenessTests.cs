@@ -41,7 +41,7 @@ public class CompletenessTests
     {
         string tests = Path.Combine(Repository.Root, "tests");
         string contract = Find(name).TakesFeatures ? nameof(FeatureTrainerContract) : nameof(TrainerContract);
-        IEnumerable<string> contracts = Directory.EnumerateFiles(tests, $"{name}*ContractTests.cs", SearchOption.AllDirectories);
+        IEnumerable<string> contracts = Directory.EnumerateFiles(tests, $"{name}*Tests.cs", SearchOption.AllDirectories);
         Assert.True(contracts.Any(file => File.ReadAllText(file).Contains($": {contract}", StringComparison.Ordinal)), $"There is no class {name}ContractTests : {contract}.");
         Assert.True(Directory.EnumerateFiles(tests, $"{name}Tests.cs", SearchOption.AllDirectories).Any(), $"There is no class {name}Tests for what only this algorithm does.");
     }
