@@ -26,6 +26,7 @@ public sealed class Ml100kRecommenders : RankingProtocol
         new("Bpr", "Bpr", """{"Factors": 200}"""),
         new("Warp", "Warp"),
         new("WarpKos", "WarpKos"),
+        new("Item2Vec", "Item2Vec"),
         new("LogisticMf", "LogisticMf"),
         new("Svd", "Svd"),
         new("Als", "Als", """{"Factors": 10, "Regularization": 0.05}"""),

@@ -26,6 +26,7 @@ public sealed class Ml1mRecBole : RankingProtocol
         new("Bpr", "Bpr", """{"Factors": 64}"""),
         new("Warp", "Warp", """{"Factors": 64, "Regularization": 0.2}"""),
         new("WarpKos", "WarpKos", """{"Factors": 64}"""),
+        new("Item2Vec", "Item2Vec"),
         new("LogisticMf", "LogisticMf", """{"Factors": 64}"""),
     ];
 
