@@ -43,5 +43,6 @@ internal sealed class Row
 
     public float Label { get; set; }
 
-    public long Time { get; set; }
+    // After all of training, so that scores at a time are those that are given without one.
+    public long Time { get; set; } = long.MaxValue;
 }

@@ -9,7 +9,7 @@ namespace RecSys.Evaluation;
 public static class RatingEvaluator
 {
     /// <summary>Evaluates a model.</summary>
-    /// <param name="model">A model that predicts ratings.</param>
+    /// <param name="model">A model that predicts ratings; an <see cref="ITimedModel"/> is asked for each at its time, where the data has times.</param>
     /// <param name="test">Ratings, with the id maps that the model was trained with.</param>
     /// <param name="threads">Threads to use: 0 for one on every core.</param>
     /// <exception cref="ArgumentException">The model does not predict ratings, the data has no values, or the two have different numbers of users or items.</exception>
@@ -21,6 +21,8 @@ public static class RatingEvaluator
             throw new ArgumentException($"The scores of '{model.Algorithm}' are not on the scale of the ratings, so that their error means nothing. Evaluate its ranking.");
         if (test.UserCount != model.UserCount || test.ItemCount != model.ItemCount)
             throw new ArgumentException($"The test data has {test.UserCount} users and {test.ItemCount} items, the model {model.UserCount} and {model.ItemCount}. Split the data after its ids have become indices, so that all parts share the id maps.");
+        if (model is ITimedModel timed && test.TimeArray is { } times)
+            return EvaluateRows(row => timed.Score(test.UserArray[row], test.ItemArray[row], times[row]), test, threads);
         return Evaluate(model.Score, test, threads);
     }
 
@@ -33,6 +35,11 @@ public static class RatingEvaluator
     {
         ArgumentNullException.ThrowIfNull(predict);
         ArgumentNullException.ThrowIfNull(test);
+        return EvaluateRows(row => predict(test.UserArray[row], test.ItemArray[row]), test, threads);
+    }
+
+    private static RatingReport EvaluateRows(Func<int, float> predict, Interactions test, int threads)
+    {
         if (!test.HasValues)
             throw new ArgumentException("The test data has no values to compare predictions with. Name a rating column.");
         const int Chunk = 4096;
@@ -41,7 +48,7 @@ public static class RatingEvaluator
         Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1 }, chunk =>
         {
             int end = Math.Min(test.Count, (chunk + 1) * Chunk);
-            for (int row = chunk * Chunk; row < end; row++) predictions[row] = predict(test.UserArray[row], test.ItemArray[row]);
+            for (int row = chunk * Chunk; row < end; row++) predictions[row] = predict(row);
         });
         return new RatingReport(Rmse.Of(predictions, test.Values), Mae.Of(predictions, test.Values), test.Count);
     }

@@ -87,6 +87,7 @@ public static class ModelCatalog
         [BaselineModel.Name] = BaselineModel.Read,
         [SvdModel.Name] = SvdModel.Read,
         [SvdPlusPlusModel.Name] = SvdPlusPlusModel.Read,
+        [TimeSvdPlusPlusModel.Name] = TimeSvdPlusPlusModel.Read,
         [NmfModel.Name] = NmfModel.Read,
         [RbmModel.Name] = RbmModel.Read,
         [NeighborhoodFactorizationModel.Name] = NeighborhoodFactorizationModel.Read,

@@ -58,6 +58,16 @@ public sealed class Recommender
         where TItem : notnull
         => Model.Score(UserIds.IndexOf(userId), ItemIds.IndexOf(itemId));
 
+    /// <summary>Score of a pair at a time; the model's fallback where an id is unknown. Never NaN.</summary>
+    /// <param name="userId">Id of the user.</param>
+    /// <param name="itemId">Id of the item.</param>
+    /// <param name="time">The time, in the unit of the training data.</param>
+    /// <exception cref="NotSupportedException">The scores of the algorithm do not depend on the time; see its table of characteristics.</exception>
+    public float ScoreAt<TUser, TItem>(TUser userId, TItem itemId, long time)
+        where TUser : notnull
+        where TItem : notnull
+        => Capability<ITimedModel>("score at a time").Score(UserIds.IndexOf(userId), ItemIds.IndexOf(itemId), time);
+
     /// <summary>The best items for a user.</summary>
     /// <param name="userId">Id of the user.</param>
     /// <param name="n">Number of items, at least 1; fewer come back where there are fewer candidates.</param>

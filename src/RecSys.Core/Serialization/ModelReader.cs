@@ -34,6 +34,13 @@ public sealed class ModelReader
         return number;
     }
 
+    /// <summary>Reads a whole number of 64 bits.</summary>
+    public long ReadLong(string name)
+    {
+        JsonElement value = Value(name, JsonValueKind.Number);
+        return value.TryGetInt64(out long number) ? number : throw new FormatException($"The model file's '{name}' is {value}; expected a whole number.");
+    }
+
     /// <summary>Reads a finite number.</summary>
     public float ReadFloat(string name) => (float)ReadDouble(name);
 

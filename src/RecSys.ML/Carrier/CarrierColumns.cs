@@ -10,6 +10,8 @@ internal static class CarrierColumns
     public const string Item = Prefix + "i";
     public const string History = Prefix + "h";
     public const string Vector = Prefix + "v";
+    public const string Time = Prefix + "t";
+    public const string RawTime = Prefix + "rt";
     public const string Score = Prefix + "s";
     public const string Probability = Prefix + "p";
     public const string PredictedLabel = Prefix + "l";

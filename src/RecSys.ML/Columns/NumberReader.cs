@@ -28,13 +28,24 @@ internal static class NumberReader
         };
     }
 
+    /// <summary>Unix seconds of a date.</summary>
+    public static long Seconds(DateTime date) => (long)Math.Floor((date - DateTime.UnixEpoch).TotalSeconds);
+
+    /// <summary>Refuses a column that <see cref="Time"/> cannot read.</summary>
+    public static void CheckTime(DataViewSchema.Column column)
+    {
+        if (column.Type is KeyDataViewType or VectorDataViewType) throw UnfitTime(column);
+        if (column.Type is DateTimeDataViewType or DateTimeOffsetDataViewType) return;
+        if (Type.GetTypeCode(column.Type.RawType) is not ((>= TypeCode.SByte and <= TypeCode.UInt64) or TypeCode.Double)) throw UnfitTime(column);
+    }
+
     public static Func<long> Time(DataViewRow row, string name)
     {
         DataViewSchema.Column column = row.Schema[name];
-        if (column.Type is KeyDataViewType or VectorDataViewType) throw UnfitTime(column);
+        CheckTime(column);
         return column.Type switch
         {
-            DateTimeDataViewType => Read<DateTime, long>(row, column, v => (long)Math.Floor((v - DateTime.UnixEpoch).TotalSeconds)),
+            DateTimeDataViewType => Read<DateTime, long>(row, column, Seconds),
             DateTimeOffsetDataViewType => Read<DateTimeOffset, long>(row, column, v => v.ToUnixTimeSeconds()),
             _ => Type.GetTypeCode(column.Type.RawType) switch
             {

@@ -12,7 +12,7 @@ namespace RecSys.ML;
 /// Adds the score of a (user, item) pair as a Single column. Saved by <c>mlContext.Model.Save</c> and loaded by <c>mlContext.Model.Load</c>
 /// like any transformer; after loading it shows as a chain of ML.NET's own transformers that gives the same scores.
 /// </summary>
-/// <remarks>An id that training did not see, or a missing one, gets the fallback that the model documents; never NaN and never an exception.</remarks>
+/// <remarks>Models whose scores depend on the time (<see cref="ITimedModel"/>) read the time column too. An id that training did not see, or a missing one, gets the fallback that the model documents; never NaN and never an exception.</remarks>
 /// <typeparam name="TModel">Type of the model.</typeparam>
 public sealed class RecommenderTransformer<TModel> : IPredictionTransformer<TModel>, IRecommenderTransformer
     where TModel : RecommenderModel
@@ -32,11 +32,15 @@ public sealed class RecommenderTransformer<TModel> : IPredictionTransformer<TMod
             RawUsers = user.Source == IdSource.RawKey,
             RawItems = item.Source == IdSource.RawKey,
         };
+        bool timed = model is ITimedModel && columns.Time is not null;
         _carrier = new Lazy<CarrierChain>(() => new CarrierChain(schema, new CarriedRecommender(Recommender, settings),
         [
             .. CarrierChain.IdSteps(user, userIds, CarrierColumns.User),
             .. CarrierChain.IdSteps(item, itemIds, CarrierColumns.Item),
-            (ml, view) => ml.Transforms.CustomMapping<CarrierScoreInput, CarrierScoreOutput>(CarrierScoreMapping.Map, CarrierScoreMapping.Contract).Fit(view),
+            .. timed ? CarrierTime.Steps(schema, columns.Time!) : [],
+            (ml, view) => timed
+                ? ml.Transforms.CustomMapping<CarrierTimedScoreInput, CarrierScoreOutput>(CarrierTimedScoreMapping.Map, CarrierTimedScoreMapping.Contract).Fit(view)
+                : ml.Transforms.CustomMapping<CarrierScoreInput, CarrierScoreOutput>(CarrierScoreMapping.Map, CarrierScoreMapping.Contract).Fit(view),
             (ml, view) => ml.Transforms.CopyColumns(scoreColumnName, CarrierColumns.Score).Fit(view),
         ]));
     }

@@ -7,7 +7,7 @@ public static class Protocols
     public static IReadOnlyList<ProtocolBase> All { get; } =
     [
         new Ml100kRating(), new Ml1mRating(), new Ml100kRecommenders(), new Ml100kRecommendersByUser(), new Ml100kLightFm(), new Ml1mRecBole(), new Ml1mNcf(), new Ml1mSasRec(),
-        new Gowalla(), new FrappeCtr(), new Criteo8kCtr(),
+        new Gowalla(), new GeneratedDrift(), new FrappeCtr(), new Criteo8kCtr(),
     ];
 
     /// <summary>The protocol that the arguments ask for, and the names of entries behind it.</summary>

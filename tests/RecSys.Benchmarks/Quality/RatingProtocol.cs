@@ -17,6 +17,7 @@ public abstract class RatingProtocol : Protocol
         new("SvdPlusPlus", "SvdPlusPlus", """{"Factors": 20, "Epochs": 20, "LearningRate": 0.007, "BiasLearningRate": 0.007, "LearningRateDecay": 1, "Regularization": 0.02, "BiasRegularization": 0.02}"""),
         new("SvdPlusPlus-Koren", "SvdPlusPlus"),
         new("SvdPlusPlus-asymmetric", "SvdPlusPlus", """{"Asymmetric": true, "BiasLearningRate": 0.007, "LearningRateDecay": 1, "Regularization": 0.02, "BiasRegularization": 0.02}"""),
+        new("TimeSvdPlusPlus", "TimeSvdPlusPlus"),
         new("Nmf", "Nmf", """{"Factors": 15, "Epochs": 50, "Regularization": 0.06}"""),
         new("Nmf-biased", "Nmf", """{"Biased": true, "Factors": 2}"""),
         new("NeighborhoodFactorization", "NeighborhoodFactorization"),

@@ -43,6 +43,8 @@ public sealed class EveryTrainerTests
         string folder = Directory.CreateTempSubdirectory("recsys").FullName;
         IDataView data = TwoTastes.Text(_ml);
         List<TextRow> rows = [.. TwoTastes.TextRows().Take(12), new TextRow { User = "nobody", Item = "item 1" }, new TextRow { User = "user 1", Item = "nothing" }];
+        // After all of training, so that scores at a time are those that are given without one.
+        foreach (TextRow row in rows) row.Time = long.MaxValue;
         string rowFile = Path.Combine(folder, "rows.tsv");
         File.WriteAllLines(rowFile, rows.Select(r => $"{r.User}\t{r.Item}"));
         var expected = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -116,6 +118,7 @@ public sealed class EveryTrainerTests
             "userColumnName" => "User",
             "itemColumnName" => "Item",
             "labelColumnName" => p.DefaultValue is null ? null : "Label",
+            "timeColumnName" => "Time",
             "factors" => 4,
             "embeddingSize" => 8,
             "epochs" when Trainers.IsNetwork(algorithm) => 3,

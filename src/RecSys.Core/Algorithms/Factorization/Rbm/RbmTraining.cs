@@ -36,7 +36,9 @@ internal sealed class RbmTraining : IEpochTraining
 
     public RbmWeights Weights { get; }
 
-    public IReadOnlyList<float[]> Parameters => [Weights.Weights, Weights.Visible, Weights.Hidden, Weights.Chosen, _weightSpeed, _visibleSpeed, _hiddenSpeed, _chosenSpeed];
+    public IReadOnlyList<float[]> Parameters => [Weights.Weights, Weights.Visible, Weights.Hidden, Weights.Chosen];
+
+    public IReadOnlyList<float[]> State => [_weightSpeed, _visibleSpeed, _hiddenSpeed, _chosenSpeed];
 
     public double RunEpoch(int epoch)
     {

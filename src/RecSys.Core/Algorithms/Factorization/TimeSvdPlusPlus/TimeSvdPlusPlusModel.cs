@@ -1,0 +1,144 @@
+using RecSys.Data;
+using RecSys.Models;
+using RecSys.Numerics;
+using RecSys.Serialization;
+
+namespace RecSys.Algorithms;
+
+/// <summary>
+/// Model of <see cref="TimeSvdPlusPlusTrainer"/>: μ + b_u(t) + c_u(t)·b_i(t) + q_i·(p_u + a_u·dev_u(t) + z_u). Scores that no time is given for, and with them all lists,
+/// are those at the end of the training period.
+/// <code>
+/// vectors  f32 [users × d]   p_u + z_u      slopes  f32 [users × d]   a_u
+/// chosen   f32 [items × d]   y_j            items   f32 [items × d]   q_i
+/// ... and the scalars clipScores, regularization, biasRegularization, d, and what <see cref="TimedBiases"/> has, as time.*
+/// </code>
+/// </summary>
+public sealed class TimeSvdPlusPlusModel : RecommenderModel, ITimedModel, IFoldIn, IItemVectors, ISimilarItems, IExplains
+{
+    internal const string Name = "TimeSvdPlusPlus";
+
+    private readonly TimedBiases _biases;
+    private readonly FactorSettings _settings;
+    private readonly HistoryVectors _history;
+    private readonly float[] _vectors;
+    private readonly float[] _slopes;
+    private readonly float[] _itemFactors;
+    private readonly BiasedFactors _atEnd;
+
+    internal TimeSvdPlusPlusModel(
+        DataProfile profile, CsrMatrix history, FactorSettings settings, TimedBiases biases, float[] vectors, float[] slopes, float[] itemFactors, float[] chosen)
+        : base(profile, history)
+    {
+        (_settings, _biases, _vectors, _slopes, _itemFactors) = (settings, biases, vectors, slopes, itemFactors);
+        _atEnd = AtEnd();
+        _history = new HistoryVectors(profile.Mean, _atEnd.ItemBias, chosen, [], settings.Factors);
+    }
+
+    /// <inheritdoc/>
+    public override string Algorithm => Name;
+
+    /// <inheritdoc/>
+    public override bool PredictsRatings => true;
+
+    /// <inheritdoc/>
+    public int VectorSize => _atEnd.VectorSize;
+
+    /// <inheritdoc/>
+    public float Score(int user, int item, long time)
+    {
+        if ((uint)user >= (uint)UserCount || (uint)item >= (uint)ItemCount) return Score(user, item);
+        float day = _biases.Period.DayOf(time), deviation = _biases.Deviation(user, day);
+        ReadOnlySpan<float> q = Row(_itemFactors, item);
+        return Present(Profile.Mean + _biases.OfUser(user, day, deviation) + (_biases.Scale(user, day) * _biases.OfItem(item, _biases.Period.BinOf(day)))
+            + VectorMath.Dot(Row(_vectors, user), q) + (deviation * VectorMath.Dot(Row(_slopes, user), q)));
+    }
+
+    /// <summary>Writes (q_i, b_i, 1) as they are at the end of the training period: [VectorSize].</summary>
+    public void ItemVector(int item, Span<float> vector) => _atEnd.ItemRow(item).CopyTo(vector);
+
+    /// <summary>Writes (p_u + z_u, 1, μ + b_u) as they are at the end of the training period: [VectorSize].</summary>
+    public void UserVector(int user, Span<float> vector) => _atEnd.UserRow(user).CopyTo(vector);
+
+    /// <summary>Scores at the end of the training period for somebody who does not change.</summary>
+    /// <inheritdoc/>
+    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
+    {
+        var known = new float[_atEnd.Settings.Factors];
+        _history.Sum(items, values, 0, known.AsSpan(0, _settings.Factors));
+        _atEnd.ScoreHistory(items, values, known, scores);
+    }
+
+    /// <summary>The part of the score that each item of the history brings through the second vectors of the items, q_i·|I|^-½·y_j.</summary>
+    public void Explain(ReadOnlySpan<int> items, ReadOnlySpan<float> values, int item, Span<float> shares) => _history.Shares(items, values, 0, Row(_itemFactors, item), shares);
+
+    /// <summary>Cosine of the item vectors without the biases; −∞ for the item itself and for items without ratings.</summary>
+    public void ScoreSimilar(int item, Span<float> scores) => ItemCosines.Score(_itemFactors, _settings.Factors, item, scores);
+
+    /// <summary>The score clipped to the range of the training ratings, where <see cref="TimeSvdPlusPlusOptions.ClipScores"/> asks for it.</summary>
+    /// <param name="score">A score.</param>
+    public override float Present(float score) => _atEnd.Present(score);
+
+    /// <inheritdoc/>
+    public override void Write(ModelWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        int d = _settings.Factors;
+        writer.Write("factors", d);
+        writer.Write("clipScores", _settings.ClipScores);
+        writer.Write("regularization", _settings.Regularization);
+        writer.Write("biasRegularization", _settings.BiasRegularization);
+        writer.Write("vectors", _vectors, UserCount, d);
+        writer.Write("slopes", _slopes, UserCount, d);
+        writer.Write("items.vectors", _itemFactors, ItemCount, d);
+        writer.Write("chosen", _history.Chosen, ItemCount, d);
+        _biases.Write(writer);
+    }
+
+    internal static TimeSvdPlusPlusModel Read(ModelReader reader, DataProfile profile, CsrMatrix history)
+    {
+        int d = reader.ReadInt("factors", 1, 4096), users = profile.UserCount, items = profile.ItemCount;
+        var settings = new FactorSettings(d, Biased: true, reader.ReadBool("clipScores"), reader.ReadFloat("regularization"), reader.ReadFloat("biasRegularization"));
+        return new TimeSvdPlusPlusModel(profile, history, settings, TimedBiases.Read(reader, users, items), reader.ReadFloats("vectors", users, d),
+            reader.ReadFloats("slopes", users, d), reader.ReadFloats("items.vectors", items, d), reader.ReadFloats("chosen", items, d));
+    }
+
+    /// <inheritdoc/>
+    protected override float FallbackScore(int user, int item) => _atEnd.Fallback(user, item);
+
+    /// <inheritdoc/>
+    protected override float ScorePair(int user, int item) => _atEnd.Score(user, item);
+
+    /// <inheritdoc/>
+    protected override void ScoreItems(int user, Span<float> scores) => _atEnd.Score(user, scores);
+
+    /// <inheritdoc/>
+    protected override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores) => _atEnd.Score(users, scores);
+
+    // The model at one time is one of biased factors. Scales of biases make one factor more, (c_u − 1)·b_i.
+    private BiasedFactors AtEnd()
+    {
+        TrainingPeriod period = _biases.Period;
+        int d = _settings.Factors, size = _biases.Scales.Length == 0 ? d : d + 1;
+        float day = period.DayOf(period.End);
+        float[] p = FactorSettings.Rows(UserCount, size), q = FactorSettings.Rows(ItemCount, size), userBias = new float[UserCount], itemBias = new float[ItemCount];
+        for (int user = 0; user < UserCount; user++)
+        {
+            Span<float> row = p.AsSpan(user * size, size);
+            float deviation = History.RowLength(user) == 0 ? 0 : _biases.Deviation(user, day);
+            Row(_vectors, user).CopyTo(row);
+            VectorMath.AddScaled(row[..d], deviation, Row(_slopes, user));
+            if (size > d) row[d] = _biases.Scale(user, day) - 1;
+            userBias[user] = _biases.OfUser(user, day, deviation);
+        }
+        for (int item = 0; item < ItemCount; item++)
+        {
+            itemBias[item] = _biases.OfItem(item, period.BinOf(day));
+            Row(_itemFactors, item).CopyTo(q.AsSpan(item * size));
+            if (size > d) q[(item * size) + d] = itemBias[item];
+        }
+        return new BiasedFactors(Profile, _settings with { Factors = size }, p, q, userBias, itemBias);
+    }
+
+    private ReadOnlySpan<float> Row(float[] vectors, int row) => vectors.AsSpan(row * _settings.Factors, _settings.Factors);
+}
