@@ -13,12 +13,17 @@ internal static class CarrierTime
         DataViewType type = ColumnFinder.Find(schema, column, "time").Type;
         NumberReader.CheckTime(schema[column]);
         Func<MLContext, IDataView, ITransformer> copy = (ml, view) => ml.Transforms.CopyColumns(CarrierColumns.RawTime, column).Fit(view);
+        Func<MLContext, IDataView, ITransformer> floor = (ml, view)
+            => ml.Transforms.CustomMapping<CarrierNumberInput, CarrierTimeOutput>(CarrierNumberMapping.Map, CarrierNumberMapping.Contract).Fit(view);
         return type switch
         {
             DateTimeDataViewType => [copy, (ml, view) => ml.Transforms.CustomMapping<CarrierDateInput, CarrierTimeOutput>(CarrierDateMapping.Map, CarrierDateMapping.Contract).Fit(view)],
             DateTimeOffsetDataViewType => [copy, (ml, view) => ml.Transforms.CustomMapping<CarrierOffsetInput, CarrierTimeOutput>(CarrierOffsetMapping.Map, CarrierOffsetMapping.Contract).Fit(view)],
-            _ when type.RawType == typeof(double) => [copy, (ml, view) => ml.Transforms.CustomMapping<CarrierNumberInput, CarrierTimeOutput>(CarrierNumberMapping.Map, CarrierNumberMapping.Contract).Fit(view)],
+            _ when type.RawType == typeof(double) => [copy, floor],
             _ when type.RawType == typeof(long) => [(ml, view) => ml.Transforms.CopyColumns(CarrierColumns.Time, column).Fit(view)],
+            // ML.NET converts unsigned integers to unsigned ones and reals only.
+            _ when type.RawType == typeof(byte) || type.RawType == typeof(ushort) || type.RawType == typeof(uint) || type.RawType == typeof(ulong)
+                => [(ml, view) => ml.Transforms.Conversion.ConvertType(CarrierColumns.RawTime, column, DataKind.Double).Fit(view), floor],
             _ => [(ml, view) => ml.Transforms.Conversion.ConvertType(CarrierColumns.Time, column, DataKind.Int64).Fit(view)],
         };
     }

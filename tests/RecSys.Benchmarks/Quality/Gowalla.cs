@@ -20,7 +20,7 @@ public sealed class Gowalla : RankingProtocol
     [
         new("MostPopular", "MostPopular"),
         new("ItemKnn", "ItemKnn", """{"Feedback": "Implicit", "Neighbors": 100, "Similarity": "Cosine"}"""),
-        new("Item2Vec", "Item2Vec", """{"Epochs": 20, "NegativeSamples": 10, "PopularityExponent": 0.5}"""),
+        new("Item2Vec", "Item2Vec", """{"Epochs": 20}"""),
         new("Bpr", "Bpr", """{"Factors": 64}"""),
     ];
 

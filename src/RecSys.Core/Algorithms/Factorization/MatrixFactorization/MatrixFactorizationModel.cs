@@ -86,12 +86,31 @@ public sealed class MatrixFactorizationModel : RecommenderModel, IItemVectors, I
 
     /// <inheritdoc/>
     protected override float ScorePair(int user, int item)
-        => _userIsKnown[user] && _itemIsKnown[item] ? VectorMath.Dot(Row(_users, user), Row(_items, item)) : FallbackScore(user, item);
+        => _userIsKnown[user] && _itemIsKnown[item] ? VectorMath.Score(Row(_users, user), Row(_items, item)) : FallbackScore(user, item);
 
     /// <inheritdoc/>
     protected override void ScoreItems(int user, Span<float> scores)
     {
-        for (int item = 0; item < scores.Length; item++) scores[item] = ScorePair(user, item);
+        VectorMath.Scores(Row(_users, user), _items, VectorSize, scores);
+        FillUnknown(user, scores);
+    }
+
+    /// <inheritdoc/>
+    protected override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores)
+    {
+        var rows = new float[checked(users.Length * VectorSize)];
+        for (int k = 0; k < users.Length; k++) Row(_users, users[k]).CopyTo(rows.AsSpan(k * VectorSize));
+        VectorMath.Scores(rows, _items, VectorSize, scores);
+        for (int k = 0; k < users.Length; k++) FillUnknown(users[k], scores.Slice(k * ItemCount, ItemCount));
+    }
+
+    // Vectors that are not known are zeros; their scores are the fallback.
+    private void FillUnknown(int user, Span<float> scores)
+    {
+        for (int item = 0; item < scores.Length; item++)
+        {
+            if (!_userIsKnown[user] || !_itemIsKnown[item]) scores[item] = FallbackScore(user, item);
+        }
     }
 
     private ReadOnlySpan<float> Row(float[] vectors, int index) => vectors.AsSpan(index * VectorSize, VectorSize);

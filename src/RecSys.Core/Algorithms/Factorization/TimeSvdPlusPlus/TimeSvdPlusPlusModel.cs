@@ -14,7 +14,7 @@ namespace RecSys.Algorithms;
 /// ... and the scalars clipScores, regularization, biasRegularization, d, and what <see cref="TimedBiases"/> has, as time.*
 /// </code>
 /// </summary>
-public sealed class TimeSvdPlusPlusModel : RecommenderModel, ITimedModel, IFoldIn, IItemVectors, ISimilarItems, IExplains
+public sealed class TimeSvdPlusPlusModel : BiasedFactorModel, ITimedModel, IExplains
 {
     internal const string Name = "TimeSvdPlusPlus";
 
@@ -24,60 +24,39 @@ public sealed class TimeSvdPlusPlusModel : RecommenderModel, ITimedModel, IFoldI
     private readonly float[] _vectors;
     private readonly float[] _slopes;
     private readonly float[] _itemFactors;
-    private readonly BiasedFactors _atEnd;
 
     internal TimeSvdPlusPlusModel(
         DataProfile profile, CsrMatrix history, FactorSettings settings, TimedBiases biases, float[] vectors, float[] slopes, float[] itemFactors, float[] chosen)
-        : base(profile, history)
+        : base(profile, history, AtEnd(profile, history, settings, biases, vectors, slopes, itemFactors))
     {
         (_settings, _biases, _vectors, _slopes, _itemFactors) = (settings, biases, vectors, slopes, itemFactors);
-        _atEnd = AtEnd();
-        _history = new HistoryVectors(profile.Mean, _atEnd.ItemBias, chosen, [], settings.Factors);
+        _history = new HistoryVectors(profile.Mean, Factors.ItemBias, chosen, [], settings.Factors);
     }
 
     /// <inheritdoc/>
     public override string Algorithm => Name;
 
     /// <inheritdoc/>
-    public override bool PredictsRatings => true;
-
-    /// <inheritdoc/>
-    public int VectorSize => _atEnd.VectorSize;
-
-    /// <inheritdoc/>
     public float Score(int user, int item, long time)
     {
-        if ((uint)user >= (uint)UserCount || (uint)item >= (uint)ItemCount) return Score(user, item);
+        if ((uint)user >= (uint)UserCount || (uint)item >= (uint)ItemCount || time >= _biases.Period.End) return Score(user, item);
         float day = _biases.Period.DayOf(time), deviation = _biases.Deviation(user, day);
         ReadOnlySpan<float> q = Row(_itemFactors, item);
         return Present(Profile.Mean + _biases.OfUser(user, day, deviation) + (_biases.Scale(user, day) * _biases.OfItem(item, _biases.Period.BinOf(day)))
             + VectorMath.Dot(Row(_vectors, user), q) + (deviation * VectorMath.Dot(Row(_slopes, user), q)));
     }
 
-    /// <summary>Writes (q_i, b_i, 1) as they are at the end of the training period: [VectorSize].</summary>
-    public void ItemVector(int item, Span<float> vector) => _atEnd.ItemRow(item).CopyTo(vector);
-
-    /// <summary>Writes (p_u + z_u, 1, μ + b_u) as they are at the end of the training period: [VectorSize].</summary>
-    public void UserVector(int user, Span<float> vector) => _atEnd.UserRow(user).CopyTo(vector);
-
     /// <summary>Scores at the end of the training period for somebody who does not change.</summary>
     /// <inheritdoc/>
-    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
+    public override void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
     {
-        var known = new float[_atEnd.Settings.Factors];
+        var known = new float[Factors.Settings.Factors];
         _history.Sum(items, values, 0, known.AsSpan(0, _settings.Factors));
-        _atEnd.ScoreHistory(items, values, known, scores);
+        Factors.ScoreHistory(items, values, known, scores);
     }
 
     /// <summary>The part of the score that each item of the history brings through the second vectors of the items, q_i·|I|^-½·y_j.</summary>
     public void Explain(ReadOnlySpan<int> items, ReadOnlySpan<float> values, int item, Span<float> shares) => _history.Shares(items, values, 0, Row(_itemFactors, item), shares);
-
-    /// <summary>Cosine of the item vectors without the biases; −∞ for the item itself and for items without ratings.</summary>
-    public void ScoreSimilar(int item, Span<float> scores) => ItemCosines.Score(_itemFactors, _settings.Factors, item, scores);
-
-    /// <summary>The score clipped to the range of the training ratings, where <see cref="TimeSvdPlusPlusOptions.ClipScores"/> asks for it.</summary>
-    /// <param name="score">A score.</param>
-    public override float Present(float score) => _atEnd.Present(score);
 
     /// <inheritdoc/>
     public override void Write(ModelWriter writer)
@@ -103,41 +82,30 @@ public sealed class TimeSvdPlusPlusModel : RecommenderModel, ITimedModel, IFoldI
             reader.ReadFloats("slopes", users, d), reader.ReadFloats("items.vectors", items, d), reader.ReadFloats("chosen", items, d));
     }
 
-    /// <inheritdoc/>
-    protected override float FallbackScore(int user, int item) => _atEnd.Fallback(user, item);
-
-    /// <inheritdoc/>
-    protected override float ScorePair(int user, int item) => _atEnd.Score(user, item);
-
-    /// <inheritdoc/>
-    protected override void ScoreItems(int user, Span<float> scores) => _atEnd.Score(user, scores);
-
-    /// <inheritdoc/>
-    protected override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores) => _atEnd.Score(users, scores);
-
     // The model at one time is one of biased factors. Scales of biases make one factor more, (c_u − 1)·b_i.
-    private BiasedFactors AtEnd()
+    private static BiasedFactors AtEnd(
+        DataProfile profile, CsrMatrix history, FactorSettings settings, TimedBiases biases, float[] vectors, float[] slopes, float[] itemFactors)
     {
-        TrainingPeriod period = _biases.Period;
-        int d = _settings.Factors, size = _biases.Scales.Length == 0 ? d : d + 1;
+        TrainingPeriod period = biases.Period;
+        int d = settings.Factors, size = biases.Scales.Length == 0 ? d : d + 1;
         float day = period.DayOf(period.End);
-        float[] p = FactorSettings.Rows(UserCount, size), q = FactorSettings.Rows(ItemCount, size), userBias = new float[UserCount], itemBias = new float[ItemCount];
-        for (int user = 0; user < UserCount; user++)
+        float[] p = FactorSettings.Rows(profile.UserCount, size), q = FactorSettings.Rows(profile.ItemCount, size), userBias = new float[profile.UserCount], itemBias = new float[profile.ItemCount];
+        for (int user = 0; user < userBias.Length; user++)
         {
             Span<float> row = p.AsSpan(user * size, size);
-            float deviation = History.RowLength(user) == 0 ? 0 : _biases.Deviation(user, day);
-            Row(_vectors, user).CopyTo(row);
-            VectorMath.AddScaled(row[..d], deviation, Row(_slopes, user));
-            if (size > d) row[d] = _biases.Scale(user, day) - 1;
-            userBias[user] = _biases.OfUser(user, day, deviation);
+            float deviation = history.RowLength(user) == 0 ? 0 : biases.Deviation(user, day);
+            vectors.AsSpan(user * d, d).CopyTo(row);
+            VectorMath.AddScaled(row[..d], deviation, slopes.AsSpan(user * d, d));
+            if (size > d) row[d] = biases.Scale(user, day) - 1;
+            userBias[user] = biases.OfUser(user, day, deviation);
         }
-        for (int item = 0; item < ItemCount; item++)
+        for (int item = 0; item < itemBias.Length; item++)
         {
-            itemBias[item] = _biases.OfItem(item, period.BinOf(day));
-            Row(_itemFactors, item).CopyTo(q.AsSpan(item * size));
+            itemBias[item] = biases.OfItem(item, period.BinOf(day));
+            itemFactors.AsSpan(item * d, d).CopyTo(q.AsSpan(item * size));
             if (size > d) q[(item * size) + d] = itemBias[item];
         }
-        return new BiasedFactors(Profile, _settings with { Factors = size }, p, q, userBias, itemBias);
+        return new BiasedFactors(profile, settings with { Factors = size }, p, q, userBias, itemBias);
     }
 
     private ReadOnlySpan<float> Row(float[] vectors, int row) => vectors.AsSpan(row * _settings.Factors, _settings.Factors);
