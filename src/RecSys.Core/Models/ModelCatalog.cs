@@ -103,5 +103,6 @@ public static class ModelCatalog
         [WarpKosModel.Name] = WarpKosModel.Read,
         [LogisticMfModel.Name] = LogisticMfModel.Read,
         [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
+        [BlendModel.Name] = BlendModel.Read,
     };
 }

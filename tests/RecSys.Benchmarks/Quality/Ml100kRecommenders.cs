@@ -28,6 +28,7 @@ public sealed class Ml100kRecommenders : RankingProtocol
         new("WarpKos", "WarpKos"),
         new("Item2Vec", "Item2Vec"),
         new("LogisticMf", "LogisticMf"),
+        new("Blend", "Blend", """{"Feedback": "Implicit"}"""),
         new("Svd", "Svd"),
         new("Als", "Als", """{"Factors": 10, "Regularization": 0.05}"""),
         new("Als-best", "Als", """{"Factors": 100, "Regularization": 0.12}"""),
