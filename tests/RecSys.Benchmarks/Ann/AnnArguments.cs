@@ -21,9 +21,10 @@ public sealed class AnnArguments
                 case "--repeat": Repeats = ParseNumber("--repeat", Value(words, ref i)); break;
                 case "--charts": Charts = Value(words, ref i); break;
                 case "--keep": Keep = Value(words, ref i); break;
+                case "--one-thread": OneThread = true; break;
                 case "--no-peers": Peers = false; break;
                 case var word when word.StartsWith('-'):
-                    throw new UsageException($"Unknown argument '{word}'; known are --vectors, --queries, --metric, --count, --repeat, --charts, --keep and --no-peers.");
+                    throw new UsageException($"Unknown argument '{word}'; known are --vectors, --queries, --metric, --count, --repeat, --charts, --keep, --one-thread and --no-peers.");
                 case var word: names.Add(word); break;
             }
         }
@@ -64,6 +65,9 @@ public sealed class AnnArguments
 
     /// <summary>Folder in which built indexes, ours and the peers', are kept and looked for, or null.</summary>
     public string? Keep { get; }
+
+    /// <summary>Whether searches on all cores are left out, which on a machine with other work say little and take long.</summary>
+    public bool OneThread { get; }
 
     /// <summary>Whether peers are measured where they are installed.</summary>
     public bool Peers { get; } = true;

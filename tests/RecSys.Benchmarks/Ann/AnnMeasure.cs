@@ -58,7 +58,7 @@ public sealed class AnnMeasure
         {
             string[] names = [.. new[] { entry.Name }.Concat(others.Select(peer => peer.Name)).Where(name => !done.Contains(name))];
             var hits = new Dictionary<string, int>();
-            var best = names.ToDictionary(name => name, _ => (Single: double.NaN, One: 0.0, All: 0.0));
+            var best = names.ToDictionary(name => name, _ => (Single: double.NaN, One: 0.0, All: double.NaN));
             for (int pass = 0; pass < _arguments.Repeats; pass++)
             {
                 foreach (string name in names)
@@ -67,15 +67,15 @@ public sealed class AnnMeasure
                     if (name == entry.Name)
                     {
                         hits[name] = Hits(index, search, queries);
-                        single = Math.Max(double.IsNaN(single) ? 0 : single, Single(index, search, queries));
+                        single = Larger(single, Single(index, search, queries));
                         one = Math.Max(one, Many(index, search with { Threads = 1 }, queries, ThreadSeconds));
-                        all = Math.Max(all, Many(index, search, queries, WallSeconds));
+                        if (!_arguments.OneThread) all = Larger(all, Many(index, search, queries, WallSeconds));
                     }
                     else
                     {
                         (hits[name], double took) = peers!.Pass(name, number, 1, queries);
                         one = Math.Max(one, queries / took);
-                        all = Math.Max(all, queries / peers.Pass(name, number, Environment.ProcessorCount, queries).Seconds);
+                        if (!_arguments.OneThread) all = Larger(all, queries / peers.Pass(name, number, Environment.ProcessorCount, queries).Seconds);
                     }
                     best[name] = (single, one, all);
                 }
@@ -111,6 +111,8 @@ public sealed class AnnMeasure
         }
         return best;
     }
+
+    private static double Larger(double best, double next) => double.IsNaN(best) ? next : Math.Max(best, next);
 
     private static double ThreadSeconds() => ThreadClock.Seconds;
 

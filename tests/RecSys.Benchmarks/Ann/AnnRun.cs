@@ -62,6 +62,7 @@ public static class AnnRun
         foreach ((string name, int threads, double rate) in ((string, int, double)[])[
             ("one thread, one query at a time", 1, flat.SingleRate), ("one thread, in blocks", 1, flat.Rate), ("all cores, in blocks", Environment.ProcessorCount, flat.RateOfAll)])
         {
+            if (double.IsNaN(rate)) continue;
             double memory = measure.Bandwidth(threads);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# {data.Name}: {flat.Index}, {name}: {rate * bytes / 1e9:0.0} GB/s of vectors; memory reads {memory / 1e9:0.0} GB/s; ratio {rate * bytes / memory:0.00}"));
         }
