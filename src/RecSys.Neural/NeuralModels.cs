@@ -11,6 +11,9 @@ internal sealed class NeuralModels : IModelList
 {
     public IEnumerable<KeyValuePair<string, ModelFactory>> Models =>
     [
+        new(GmfModel.Name, GmfModel.Read),
+        new(MlpModel.Name, MlpModel.Read),
+        new(NeuMFModel.Name, NeuMFModel.Read),
         new(SASRecModel.Name, SASRecModel.Read),
     ];
 }

@@ -20,6 +20,9 @@ public sealed class Weight
     /// <summary>How strongly it is regularized, as a factor of <see cref="NeuralOptions.Regularization"/>. By default 1, and 0 for biases and norms.</summary>
     public double Decay { get; set; }
 
+    /// <summary>The gradients of its rows, where only the rows of a batch are read; otherwise null.</summary>
+    internal RowGradients? Rows { get; set; }
+
     /// <summary>Its dimensions.</summary>
     public long[] Shape => Value.shape;
 

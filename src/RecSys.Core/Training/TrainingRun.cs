@@ -48,6 +48,14 @@ public sealed class TrainingRun
     /// <summary>Threads and cancellation for <see cref="System.Threading.Tasks.Parallel"/>.</summary>
     public ParallelOptions Parallel => new() { MaxDegreeOfParallelism = Threads, CancellationToken = Cancellation };
 
+    /// <summary>A training of its own within this one: the same seed, progress and cancellation, and a checkpoint folder inside that of this run.</summary>
+    /// <param name="algorithm">Name of its algorithm, under which its progress is reported.</param>
+    /// <param name="options">Its options.</param>
+    internal TrainingRun Part(string algorithm, TrainerOptions options) => new(algorithm, options with { Seed = Seed }, _context with
+    {
+        CheckpointFolder = CheckpointFolder is null ? null : Path.Combine(CheckpointFolder, algorithm),
+    });
+
     /// <summary>Reports progress.</summary>
     /// <param name="epoch">Epochs (or parts of the work) done.</param>
     /// <param name="epochs">Epochs (or parts) in all.</param>

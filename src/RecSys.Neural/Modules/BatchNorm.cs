@@ -29,6 +29,19 @@ public sealed class BatchNorm : ILayer
         _variance = weights.Counted(name + ".variance", 1, size);
     }
 
+    /// <summary>Scale, shift, mean and variance: [4, size].</summary>
+    internal float[] ToArray() => [.. _scale.ToArray(), .. _shift.ToArray(), .. _mean.ToArray(), .. _variance.ToArray()];
+
+    /// <summary>Takes over scale, shift, mean and variance: [4, size].</summary>
+    internal void CopyFrom(ReadOnlySpan<float> values)
+    {
+        int size = values.Length / 4;
+        Tensors.CopyFrom(_scale.Value, values[..size]);
+        Tensors.CopyFrom(_shift.Value, values.Slice(size, size));
+        Tensors.CopyFrom(_mean.Value, values.Slice(2 * size, size));
+        Tensors.CopyFrom(_variance.Value, values.Slice(3 * size, size));
+    }
+
     /// <summary>Runs it. A batch of one row has no variance, so it is normalized as outside of training.</summary>
     /// <inheritdoc/>
     public Tensor Forward(Tensor input)

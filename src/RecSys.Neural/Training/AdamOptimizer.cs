@@ -9,6 +9,7 @@ internal sealed class AdamOptimizer(Weights weights, NeuralOptions options, int 
 {
     private const float Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1e-8f;
 
+    private readonly MissedSteps _missed = new(Beta1, Beta2);
     private float _rate, _step, _root;
 
     protected override void BeginStep(float rate, long step)
@@ -16,7 +17,33 @@ internal sealed class AdamOptimizer(Weights weights, NeuralOptions options, int 
         _rate = rate;
         _step = (float)(rate / (1 - Math.Pow(Beta1, step)));
         _root = (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step)));
+        if (HasRows) _missed.Add((double)_step / _root);
     }
+
+    protected override int Now => _missed.Now;
+
+    // θ −= m / √v · Σ c·rʲ, m and v shrink; a row that never had a gradient stays.
+    protected override void CatchUp(Span<float> value, Span<float> first, Span<float> second, int step)
+    {
+        var (move, shrink1, shrink2) = _missed.Since(step);
+        Span<Vector<float>> values = MemoryMarshal.Cast<float, Vector<float>>(value), means = MemoryMarshal.Cast<float, Vector<float>>(first), squares = MemoryMarshal.Cast<float, Vector<float>>(second);
+        float small = Epsilon / _root;
+        Vector<float> epsilon = new(small);
+        for (int i = 0; i < values.Length; i++)
+        {
+            Vector<float> m = means[i], v = squares[i];
+            values[i] -= move * m / (Vector.SquareRoot(v) + epsilon);
+            (means[i], squares[i]) = (m * shrink1, v * shrink2);
+        }
+        for (int i = values.Length * Vector<float>.Count; i < value.Length; i++)
+        {
+            value[i] -= move * first[i] / (MathF.Sqrt(second[i]) + small);
+            first[i] *= shrink1;
+            second[i] *= shrink2;
+        }
+    }
+
+    protected override void Restart() => _missed.Restart();
 
     // m = β₁m + (1 − β₁)g, v = β₂v + (1 − β₂)g², θ −= η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)
     protected override void Step(Span<float> value, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, float scale, float decay)

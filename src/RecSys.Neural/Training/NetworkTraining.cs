@@ -48,6 +48,7 @@ internal sealed class NetworkTraining<TBatch> : IEpochTraining, IDisposable
             sum += Step(batch, epoch);
             ReportWithin(epoch, index + 1, sum);
         }, _run.Cancellation);
+        _optimizer.CatchUp();
         _network.Weights.IsTraining = false;
         return sum / Math.Max(1, _batches.BatchCount);
     }
