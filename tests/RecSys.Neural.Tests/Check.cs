@@ -112,8 +112,8 @@ internal static class Check
             Assert.True(Math.Abs(expected[i] - found[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), $"number {i}: expected {expected[i]}, found {found[i]}");
     }
 
-    // Biases, scales and running means are no longer 0 or 1, so that a mistake in them shows.
-    private static void Perturb(Weights weights)
+    /// <summary>Changes all weights: biases, scales and running means are no longer 0 or 1, so that a mistake in them shows.</summary>
+    public static void Perturb(Weights weights)
     {
         using DisposeScope scope = NewDisposeScope();
         foreach (Weight weight in weights.All)

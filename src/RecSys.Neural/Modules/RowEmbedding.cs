@@ -50,6 +50,6 @@ public sealed class RowEmbedding
         if (_whole is null) return Table.Rows!.Look(rows, _weights.IsTraining);
         var indices = new long[rows.Length];
         for (int i = 0; i < indices.Length; i++) indices[i] = rows[i];
-        return _whole.Forward(Tensors.Of(indices, _weights.Device, indices.Length));
+        return _whole.Forward(Tensors.Indices(indices, _weights.Device, indices.Length));
     }
 }

@@ -25,6 +25,10 @@ public sealed class Ml1mNcf : RankingProtocol
         new("Slim", "Slim"),
         new("ImplicitAls", "ImplicitAls", """{"Factors": 192, "Epochs": 12, "Weighting": "AllPairs", "UnobservedWeight": 0.3, "Regularization": 0.007, "Solver": "Cholesky"}"""),
         new("Bpr", "Bpr", """{"Factors": 64}"""),
+        new("Gmf", "Gmf", """{"Device": "cpu"}"""),
+        new("Mlp", "Mlp", """{"Device": "cpu"}"""),
+        new("NeuMF", "NeuMF", """{"Device": "cpu"}"""),
+        new("NeuMF-pretrained", "NeuMF", """{"Pretrain": true, "Device": "cpu"}"""),
     ];
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ public sealed class Ml1mRecBole : RankingProtocol
         new("WarpKos", "WarpKos", """{"Factors": 64}"""),
         new("Item2Vec", "Item2Vec"),
         new("LogisticMf", "LogisticMf", """{"Factors": 64}"""),
+        new("Gmf", "Gmf", """{"EmbeddingSize": 64, "Device": "cpu"}"""),
+        new("Mlp", "Mlp", """{"EmbeddingSize": 64, "Layers": [128, 64], "Device": "cpu"}"""),
+        new("NeuMF", "NeuMF", """{"EmbeddingSize": 64, "Layers": [128, 64], "Device": "cpu"}"""),
     ];
 
     /// <inheritdoc/>

@@ -10,6 +10,11 @@ public static class NetworkSteps
     /// <summary>Name of the timing of SASRec.</summary>
     public const string SasRec = "sasrec-step";
 
+    /// <summary>Name of the timing of NeuMF.</summary>
+    public const string NeuMf = "neumf-step";
+
+    // Products of 32 beside layers 32 and 16 over two vectors of 32: the network that the peers are measured with.
+    private const string NeuMfSettings = """{"Epochs": 2, "BatchSize": 1024, "Layers": [32, 16], "Device": "cpu"}""";
     private const string Settings = """{"Epochs": 2, "MaxSequenceLength": 50, "Device": "cpu"}""";
 
     /// <summary>Two epochs of SASRec, the second of which is counted.</summary>
@@ -20,6 +25,20 @@ public static class NetworkSteps
         UserSequences sequences = input.BySequence();
         int users = Enumerable.Range(0, sequences.UserCount).Count(user => sequences.Items(user).Length > 1);
         int steps = (users + trainer.Options.BatchSize - 1) / trainer.Options.BatchSize;
+        return () =>
+        {
+            double seconds = Trained.Run(trainer, input).SecondsPerEpoch ?? double.NaN;
+            return [("secondsPerEpoch", seconds), ("msPerStep", 1000 * seconds / steps)];
+        };
+    }
+
+    /// <summary>Two epochs of NeuMF, the second of which is counted.</summary>
+    public static Func<IReadOnlyList<(string Metric, double Value)>> PrepareNeuMf(Interactions data, JsonObject? options)
+    {
+        var trainer = (NeuMFTrainer)new Entry("NeuMF", "NeuMF", NeuMfSettings).Create(options, seed: 1);
+        Interactions input = data.WithoutValues();
+        // As many pairs, the drawn ones included, as a batch of a peer has.
+        double steps = input.ByUser(Feedback.Implicit).Count * (1.0 + trainer.Options.NegativeSamples) / trainer.Options.BatchSize;
         return () =>
         {
             double seconds = Trained.Run(trainer, input).SecondsPerEpoch ?? double.NaN;

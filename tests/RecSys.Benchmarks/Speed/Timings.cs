@@ -25,7 +25,7 @@ public static class Timings
     public static IEnumerable<string> Names =>
     [
         .. Entries.Where(e => AlgorithmRegistry.Names.Contains(e.Algorithm)).Select(e => e.Name),
-        "UserKnn-rating", "ItemKnn-rating", "evaluation", "views", "topn", PipelineRead.TextName, PipelineRead.NumberName, NetworkSteps.SasRec,
+        "UserKnn-rating", "ItemKnn-rating", "evaluation", "views", "topn", PipelineRead.TextName, PipelineRead.NumberName, NetworkSteps.SasRec, NetworkSteps.NeuMf,
     ];
 
     /// <summary>The timings that were asked for; nothing for all.</summary>
@@ -37,6 +37,7 @@ public static class Timings
         "evaluation" => new Timing(name, data => Evaluation(data, options)),
         "UserKnn-rating" or "ItemKnn-rating" => new Timing(name, data => Ratings(name.Split('-')[0], data, options)),
         NetworkSteps.SasRec => new Timing(name, data => NetworkSteps.PrepareSasRec(data, options)),
+        NetworkSteps.NeuMf => new Timing(name, data => NetworkSteps.PrepareNeuMf(data, options)),
         "views" => new Timing(name, Views),
         "topn" => new Timing(name, Lists),
         PipelineRead.TextName or PipelineRead.NumberName => new Timing(name, _ => PipelineRead.Prepare(name)),
