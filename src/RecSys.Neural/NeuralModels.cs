@@ -16,4 +16,9 @@ internal sealed class NeuralModels : IModelList
         new(NeuMFModel.Name, NeuMFModel.Read),
         new(SASRecModel.Name, SASRecModel.Read),
     ];
+
+    public IEnumerable<KeyValuePair<string, FeatureModelFactory>> FeatureModels =>
+    [
+        new(DeepFMModel.Name, DeepFMModel.Read),
+    ];
 }

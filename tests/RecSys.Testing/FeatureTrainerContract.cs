@@ -26,6 +26,9 @@ public abstract class FeatureTrainerContract
     /// <summary>Whether the algorithm can predict amounts.</summary>
     protected virtual bool HasRegression => true;
 
+    /// <summary>Whether a seed gives the same bits for any number of threads; false for networks, whose library splits sums between threads.</summary>
+    protected virtual bool SameForAnyThreads => true;
+
     /// <summary>Least area under the curve on the contract's training rows; chance is 0.5.</summary>
     protected virtual double LeastAuc => 0.6;
 
@@ -37,7 +40,8 @@ public abstract class FeatureTrainerContract
     {
         float[] one = Scores(Fit(Data, seed: 7, threads: 1));
         Assert.Equal(one, Scores(Fit(Data, seed: 7, threads: 1)));
-        Assert.Equal(one, Scores(Fit(Data, seed: 7, threads: 2)));
+        float[] two = Scores(Fit(Data, seed: 7, threads: 2));
+        Assert.Equal(SameForAnyThreads ? one : Scores(Fit(Data, seed: 7, threads: 2)), two);
     }
 
     [Fact]

@@ -43,6 +43,17 @@ public sealed class FeatureScorer
     /// <param name="path">Path of the .zip.</param>
     public void Save(string path) => ModelArchive.Save(FeatureCodec.Write(Model), path);
 
+    /// <summary>Writes the model as an ONNX file. Its metadata name the algorithm, the version of this library, and a hash of the values that its features stand for.</summary>
+    /// <param name="path">Path of the .onnx; the file is replaced only when writing has succeeded.</param>
+    /// <exception cref="NotSupportedException">The algorithm has no ONNX form; see its table of characteristics.</exception>
+    public void ExportOnnx(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Model is not IOnnxFeatureModel model) throw new NotSupportedException($"{Model.Algorithm} models cannot be written as ONNX.");
+        byte[] bytes = model.ToOnnx();
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+    }
+
     /// <summary>Scores a row.</summary>
     /// <param name="row">A dictionary from column to value, or an object with a property for each column.</param>
     /// <exception cref="ArgumentException">A value is of a type that its column cannot take, or the object lacks a column.</exception>

@@ -57,13 +57,23 @@ public static class RecommenderModelCatalog
         return model;
     }
 
-    /// <summary>Writes the recommender of a pipeline as an ONNX file; see <see cref="Recommender.ExportOnnx"/>. ML.NET scores such files by <c>ApplyOnnxModel</c>.</summary>
+    /// <summary>
+    /// Writes the recommender of a pipeline as an ONNX file, see <see cref="Recommender.ExportOnnx"/>, or where it has none the model of feature columns, see
+    /// <see cref="FeatureScorer.ExportOnnx"/>. ML.NET scores such files by <c>ApplyOnnxModel</c>.
+    /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="model">The pipeline, fitted or loaded.</param>
     /// <param name="path">Path of the .onnx.</param>
-    /// <exception cref="ArgumentException">The pipeline has no recommender.</exception>
+    /// <exception cref="ArgumentException">The pipeline has neither.</exception>
     /// <exception cref="NotSupportedException">The algorithm has no ONNX form.</exception>
-    public static void ExportOnnx(this RecommendationCatalog catalog, ITransformer model, string path) => catalog.GetRecommender(model).ExportOnnx(path);
+    public static void ExportOnnx(this RecommendationCatalog catalog, ITransformer model, string path)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(model);
+        var ml = new MLContext();
+        if (CarrierFinder.Find(ml, model) is [] && CarrierFinder.FindFeatures(ml, model) is [.., var last]) new FeatureScorer(last.Model).ExportOnnx(path);
+        else catalog.GetRecommender(model).ExportOnnx(path);
+    }
 
     /// <summary>The model of feature rows of a pipeline, fitted or loaded, for raw values; of several the last one.</summary>
     /// <param name="catalog">The catalog.</param>

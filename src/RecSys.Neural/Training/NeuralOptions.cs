@@ -51,6 +51,9 @@ public abstract record NeuralOptions : TrainerOptions
     /// <summary>Where to train: auto (default: a CUDA GPU if there is a usable one), cpu, or cuda:n.</summary>
     public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
 
+    /// <summary>Checks options that are part of others.</summary>
+    internal void CheckAll(OptionsCheck check) => Check(check);
+
     /// <inheritdoc/>
     protected override void Check(OptionsCheck check)
     {

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using RecSys.Data;
+using RecSys.Models;
+using RecSys.Onnx.Sessions;
+using RecSys.Serialization;
+using RecSys.Training;
+
+namespace RecSys.Neural;
+
+/// <summary>A trained network on feature columns. ONNX Runtime computes the scores, each caller's on its own thread; libtorch is not needed.</summary>
+public abstract class ClickNetworkModel : FeatureModel, IOnnxFeatureModel
+{
+    internal const string FeaturesInput = "features", ValuesInput = "values", ScoreOutput = "score", ProbabilityOutput = "probability";
+
+    private readonly byte[] _network;
+    private readonly Lazy<OnnxSession> _session;
+    private readonly ConcurrentBag<Call> _calls = [];
+
+    private protected ClickNetworkModel(FeatureProfile profile, byte[] network)
+        : base(profile)
+    {
+        _network = network;
+        // Rows are shared out between threads before they come here, and a page's candidates are too few to share.
+        _session = new Lazy<OnnxSession>(() => new OnnxSession(network, new OnnxSessionOptions { Device = ComputeDevice.Cpu, Threads = 1, BatchSize = Call.MostRows }));
+    }
+
+    /// <summary>
+    /// The network: inputs <c>features</c>, Int64 [batch, slots], and <c>values</c>, Float [batch, slots], as <see cref="FeatureBatch"/> fills them from rows of the model's
+    /// <see cref="FeatureModel.Encoder"/>; outputs <c>score</c>, Float [batch, 1], and for classification <c>probability</c>, Float [batch, 1]. In regression the score is that before
+    /// it is clipped to the range of the labels. The file's metadata name the slots and features of each field.
+    /// </summary>
+    /// <inheritdoc/>
+    public byte[] ToOnnx() => (byte[])_network.Clone();
+
+    /// <inheritdoc/>
+    public override void Write(ModelWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write("network.onnx", _network);
+    }
+
+    internal static byte[] ReadNetwork(ModelReader reader) => reader.Read<byte>("network.onnx", -1);
+
+    /// <inheritdoc/>
+    protected override void ScoreRows(FeatureRowsSpan rows, Span<float> scores)
+    {
+        if (!_calls.TryTake(out Call? call)) call = new Call(Encoder.Layout);
+        for (int start = 0; start < rows.Count; start += call.Capacity)
+        {
+            int count = Math.Min(call.Capacity, rows.Count - start);
+            call.Run(_session.Value, rows.Slice(start, count), scores.Slice(start, count));
+        }
+        _calls.Add(call);
+    }
+
+    // The arrays of a run.
+    private sealed class Call(FeatureLayout layout)
+    {
+        public const int MostRows = 512;
+
+        private const int MostNumbers = 1 << 14;
+
+        private readonly FeatureBatch _batch = new(layout, Math.Clamp(MostNumbers / layout.SlotCount, 1, MostRows));
+        private readonly float[] _scores = new float[MostRows];
+
+        public int Capacity => _batch.Capacity;
+
+        public void Run(OnnxSession session, FeatureRowsSpan rows, Span<float> scores)
+        {
+            _batch.Fill(rows);
+            int slots = layout.SlotCount, numbers = rows.Count * slots;
+            session.Run(rows.Count,
+                [OnnxInput.Rows<long>(FeaturesInput, _batch.Indices.AsMemory(0, numbers), slots), OnnxInput.Rows<float>(ValuesInput, _batch.Values.AsMemory(0, numbers), slots)],
+                [OnnxOutput.Rows(ScoreOutput, _scores.AsMemory(0, rows.Count), 1)]);
+            _scores.AsSpan(0, rows.Count).CopyTo(scores);
+        }
+    }
+}
