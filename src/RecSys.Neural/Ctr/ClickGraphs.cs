@@ -12,7 +12,7 @@ internal static class ClickGraphs
     {
         FeatureLayout layout = profile.Encoder.Layout;
         IEnumerable<string> fields = Enumerable.Range(0, layout.FieldCount).Select(f =>
-            $"{layout.Fields[f]}: slots {layout.Slots[f]} to {layout.Slots[f + 1] - 1}, features {layout.Offsets[f]} to {layout.Offsets[f + 1] - 1}");
+            $"{layout.Fields[f].Name}: slots {layout.Slots[f]} to {layout.Slots[f + 1] - 1}, features {layout.Offsets[f]} to {layout.Offsets[f + 1] - 1}");
         return new OnnxMetadata(algorithm, OnnxMetadata.HashIds(Texts(profile.Encoder)), new Dictionary<string, string>
         {
             [ClickNetworkModel.FeaturesInput] = "feature of each slot of a row, by the encoder of the model; any of its field where the slot is empty",

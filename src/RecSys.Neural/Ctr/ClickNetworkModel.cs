@@ -60,7 +60,10 @@ public abstract class ClickNetworkModel : FeatureModel, IOnnxFeatureModel
 
         private const int MostNumbers = 1 << 14;
 
-        private readonly FeatureBatch _batch = new(layout, Math.Clamp(MostNumbers / layout.SlotCount, 1, MostRows));
+        // The product of a matrix with one row adds up in another order than with several: one row is run twice, so that it scores the same alone and among others.
+        private const int LeastRows = 2;
+
+        private readonly FeatureBatch _batch = new(layout, Math.Clamp(MostNumbers / layout.SlotCount, LeastRows, MostRows));
         private readonly float[] _scores = new float[MostRows];
 
         public int Capacity => _batch.Capacity;
@@ -68,10 +71,15 @@ public abstract class ClickNetworkModel : FeatureModel, IOnnxFeatureModel
         public void Run(OnnxSession session, FeatureRowsSpan rows, Span<float> scores)
         {
             _batch.Fill(rows);
-            int slots = layout.SlotCount, numbers = rows.Count * slots;
-            session.Run(rows.Count,
+            int slots = layout.SlotCount, count = Math.Max(LeastRows, rows.Count), numbers = count * slots;
+            if (rows.Count == 1)
+            {
+                _batch.Indices.AsSpan(0, slots).CopyTo(_batch.Indices.AsSpan(slots));
+                _batch.Values.AsSpan(0, slots).CopyTo(_batch.Values.AsSpan(slots));
+            }
+            session.Run(count,
                 [OnnxInput.Rows<long>(FeaturesInput, _batch.Indices.AsMemory(0, numbers), slots), OnnxInput.Rows<float>(ValuesInput, _batch.Values.AsMemory(0, numbers), slots)],
-                [OnnxOutput.Rows(ScoreOutput, _scores.AsMemory(0, rows.Count), 1)]);
+                [OnnxOutput.Rows(ScoreOutput, _scores.AsMemory(0, count), 1)]);
             _scores.AsSpan(0, rows.Count).CopyTo(scores);
         }
     }

@@ -20,6 +20,7 @@ public sealed class Criteo8kCtr : ClickProtocol
         new("LogisticRegression", "FactorizationMachine", """{"Factors": 0, "Epochs": 40}"""),
         new("FactorizationMachine", "FactorizationMachine"),
         new("FieldAwareFactorizationMachine", "FieldAwareFactorizationMachine"),
+        new("DeepFM", "DeepFM"),
     ];
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed class FrappeCtr : ClickProtocol
         new("LogisticRegression", "FactorizationMachine", """{"Factors": 0, "Epochs": 40}"""),
         new("FactorizationMachine", "FactorizationMachine"),
         new("FieldAwareFactorizationMachine", "FieldAwareFactorizationMachine"),
+        new("DeepFM", "DeepFM"),
     ];
 
     /// <inheritdoc/>
