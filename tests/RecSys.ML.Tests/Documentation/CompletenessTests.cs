@@ -66,7 +66,7 @@ public class CompletenessTests
         Assert.StartsWith(algorithm.TakesFeatures ? "a label" : algorithm.Feedback == Feedback.Explicit ? "explicit" : "implicit", algorithm.Characteristic("Feedback"));
         Assert.StartsWith(algorithm.TakesFeatures || algorithm.Can<IFoldIn>() ? "yes" : "no", algorithm.Characteristic("New users without retraining"));
         Assert.StartsWith(algorithm.Can<IItemVectors>() ? "yes" : "no", algorithm.Characteristic("Item vectors"));
-        Assert.StartsWith(algorithm.Can<IOnnxModel>() ? "yes" : "no", algorithm.Characteristic("ONNX"));
+        Assert.StartsWith(algorithm.Can<IOnnxModel>() || algorithm.Can<IOnnxFeatureModel>() ? "yes" : "no", algorithm.Characteristic("ONNX"));
     }
 
     [Theory]

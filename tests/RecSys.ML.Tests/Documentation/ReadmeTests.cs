@@ -32,7 +32,7 @@ public class ReadmeTests
         foreach (AlgorithmInfo algorithm in AlgorithmInfo.All)
         {
             table.Append($"| [{algorithm.Name}]({FolderOf(algorithm)}) | {algorithm.Summary.Replace("|", "\\|")} | {(algorithm.TakesFeatures ? "feature columns" : algorithm.TakesBoth ? "ratings or choices" : algorithm.Feedback == Feedback.Explicit ? "ratings" : "choices")} ");
-            table.Append($"| {(algorithm.TakesFeatures ? "click or amount" : algorithm.TakesBoth ? "rating or rank" : algorithm.PredictsRatings ? "rating" : "rank")} | {(algorithm.TakesFeatures ? "✓" : Mark<IFoldIn>())} | {Mark<ISimilarItems>()} | {Mark<IItemVectors>()} | {Mark<IExplains>()} | {Mark<IOnnxModel>()} |\n");
+            table.Append($"| {(algorithm.TakesFeatures ? "click or amount" : algorithm.TakesBoth ? "rating or rank" : algorithm.PredictsRatings ? "rating" : "rank")} | {(algorithm.TakesFeatures ? "✓" : Mark<IFoldIn>())} | {Mark<ISimilarItems>()} | {Mark<IItemVectors>()} | {Mark<IExplains>()} | {(algorithm.Can<IOnnxFeatureModel>() ? "✓" : Mark<IOnnxModel>())} |\n");
 
             string Mark<T>() => algorithm.Can<T>() ? "✓" : "";
         }
