@@ -21,10 +21,7 @@ public abstract record ClickNetworkOptions : FeatureTrainerOptions
     /// <summary>Whether there is batch normalization between a layer of the deep part and its activation. Default true.</summary>
     public bool BatchNorm { get; init; } = true;
 
-    /// <summary>
-    /// λ: what a step takes off the vectors and weights of values; layers are not regularized. Every step then goes through the values of all rows, while without it
-    /// the time of a step depends on the rows of its batch alone. Default 0. Range: 0 or greater.
-    /// </summary>
+    /// <summary>λ: what every step takes off the vectors and weights of all values, whether its rows have them or not; layers are not regularized. Default 0. Range: 0 or greater.</summary>
     public float Regularization { get; init; }
 
     /// <summary>Passes over the rows at most. Default 10. Range: 1 or greater.</summary>
