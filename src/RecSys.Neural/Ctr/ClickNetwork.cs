@@ -13,18 +13,21 @@ namespace RecSys.Neural;
 /// </summary>
 public abstract class ClickNetwork : Network<FeatureBatch>
 {
+    private readonly ClickNetworkOptions _options;
     private readonly FeatureProfile _profile;
     private readonly Weight _bias;
     private readonly List<FeatureEmbedding> _embeddings = [];
 
     /// <summary>A network whose score starts at that of the mean label.</summary>
+    /// <param name="options">Options.</param>
     /// <param name="profile">Encoder and profile of the training rows.</param>
     /// <param name="weights">Where the weights are kept.</param>
-    protected ClickNetwork(FeatureProfile profile, Weights weights)
+    protected ClickNetwork(ClickNetworkOptions options, FeatureProfile profile, Weights weights)
         : base(weights)
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(profile);
-        _profile = profile;
+        (_options, _profile) = (options, profile);
         _bias = Weights.Constant("bias", profile.BaseScore, 1);
     }
 
@@ -47,7 +50,7 @@ public abstract class ClickNetwork : Network<FeatureBatch>
     /// <param name="deviation">Standard deviation of the first numbers.</param>
     protected FeatureEmbedding Embed(string name, int size, double deviation)
     {
-        var embedding = new FeatureEmbedding(Weights, name, Layout, size, deviation);
+        var embedding = new FeatureEmbedding(Weights, name, Layout, size, deviation, _options.Regularization > 0);
         _embeddings.Add(embedding);
         return embedding;
     }

@@ -21,7 +21,10 @@ public abstract record ClickNetworkOptions : FeatureTrainerOptions
     /// <summary>Whether there is batch normalization between a layer of the deep part and its activation. Default true.</summary>
     public bool BatchNorm { get; init; } = true;
 
-    /// <summary>λ: what every step takes off the vectors and weights of all values, whether its rows have them or not; layers are not regularized. Default 0. Range: 0 or greater.</summary>
+    /// <summary>
+    /// λ: what every step takes off the vectors and weights of all values, whether its rows have them or not; layers are not regularized. With 0, a step on the processor
+    /// goes through the vectors of its rows alone, and takes no longer for many values than for few. Default 0. Range: 0 or greater.
+    /// </summary>
     public float Regularization { get; init; }
 
     /// <summary>Passes over the rows at most. Default 10. Range: 1 or greater.</summary>

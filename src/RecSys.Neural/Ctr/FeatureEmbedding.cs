@@ -10,7 +10,8 @@ namespace RecSys.Neural;
 /// </summary>
 public sealed class FeatureEmbedding
 {
-    private readonly Embedding _table;
+    private readonly Embedding? _whole;
+    private readonly RowEmbedding? _rows;
     private readonly (int Slot, int Count, bool Pooled)[] _runs;
 
     /// <summary>Vectors of normal numbers.</summary>
@@ -19,13 +20,15 @@ public sealed class FeatureEmbedding
     /// <param name="layout">The features.</param>
     /// <param name="size">Length of a vector.</param>
     /// <param name="deviation">Standard deviation of the first numbers.</param>
-    public FeatureEmbedding(Weights weights, string name, FeatureLayout layout, int size, double deviation)
+    /// <param name="regularized">Whether every step shrinks all vectors; otherwise it goes through those of its batch alone.</param>
+    public FeatureEmbedding(Weights weights, string name, FeatureLayout layout, int size, double deviation, bool regularized)
     {
         ArgumentNullException.ThrowIfNull(layout);
         if ((long)layout.FeatureCount * size > MostNumbers)
             throw new ArgumentException($"{layout.FeatureCount} features with vectors of {size} numbers are more than a network can hold. Raise MinCount, set HashBuckets, or lower EmbeddingSize.");
         Size = size;
-        _table = new Embedding(weights, name, layout.FeatureCount, size, deviation);
+        if (regularized) _whole = new Embedding(weights, name, layout.FeatureCount, size, deviation);
+        else _rows = new RowEmbedding(weights, name, layout.FeatureCount, size, deviation);
         _runs = [.. Runs(layout)];
     }
 
@@ -36,7 +39,7 @@ public sealed class FeatureEmbedding
     public int Size { get; }
 
     /// <summary>The vectors: [features, size].</summary>
-    public Weight Table => _table.Table;
+    public Weight Table => _rows?.Table ?? _whole!.Table;
 
     /// <summary>The vectors of the fields.</summary>
     /// <returns>[batch, fields, size].</returns>
@@ -98,12 +101,21 @@ public sealed class FeatureEmbedding
     private Tensor Slots(FeatureInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return _table.Forward(input.Features) * input.Values.unsqueeze(2);
+        Tensor vectors = _whole?.Forward(input.Features) ?? Look(input.Batch);
+        return vectors * input.Values.unsqueeze(2);
+    }
+
+    private Tensor Look(FeatureBatch batch)
+    {
+        int slots = batch.Layout.SlotCount;
+        var rows = new int[batch.Count * slots];
+        for (int i = 0; i < rows.Length; i++) rows[i] = (int)batch.Indices[i];
+        return _rows!.Forward(rows).view(batch.Count, slots, Size);
     }
 
     private OnnxValue WriteSlots(FeatureGraphInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return _table.Write(input.Features) * input.Graph.Unsqueeze(input.Values, 2);
+        return input.Graph.Gather(Table.Write(input.Graph), input.Features) * input.Graph.Unsqueeze(input.Values, 2);
     }
 }

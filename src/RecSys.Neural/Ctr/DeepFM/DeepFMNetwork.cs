@@ -21,7 +21,7 @@ internal sealed class DeepFMNetwork : ClickNetwork
     /// <param name="profile">Encoder and profile of the training rows.</param>
     /// <param name="weights">Where the weights are kept.</param>
     public DeepFMNetwork(DeepFMOptions options, FeatureProfile profile, Weights weights)
-        : base(profile, weights)
+        : base(options, profile, weights)
     {
         _linear = Embed("linear", 1, 0);
         _vectors = Embed("vectors", options.EmbeddingSize, Deviation);
