@@ -27,7 +27,8 @@ internal sealed class SequenceBatches : IBatchSource<SequenceBatch>
     /// <param name="maxLength">Items of a user at most.</param>
     /// <param name="batchSize">Sequences of a batch.</param>
     /// <param name="negatives">Negatives of a sequence or position; 0: none.</param>
-    /// <param name="perPosition">Whether every position has negatives of its own.</param>
+    /// <param name="perPosition">Whether every position has negatives of its own, none of which the user has; otherwise the positions of a sequence share theirs,
+    /// which come from the whole catalogue: what is no target of one position may be that of another.</param>
     public SequenceBatches(UserSequences sequences, CsrMatrix history, int maxLength, int batchSize, int negatives, bool perPosition)
     {
         (_sequences, _maxLength, _batchSize, _negatives, _perPosition) = (sequences, maxLength, batchSize, negatives, perPosition);
@@ -102,7 +103,7 @@ internal sealed class SequenceBatches : IBatchSource<SequenceBatch>
         foreach (int user in users)
         {
             int count = (_perPosition ? Length(user) : 1) * _negatives;
-            foreach (ref long negative in batch.Negatives.Slice(at, count)) negative = Negative(user, ref rng);
+            foreach (ref long negative in batch.Negatives.Slice(at, count)) negative = _perPosition ? Negative(user, ref rng) : rng.Next(_sequences.ItemCount);
             at += count;
         }
     }

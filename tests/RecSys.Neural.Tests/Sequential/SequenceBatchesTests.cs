@@ -51,15 +51,16 @@ public class SequenceBatchesTests
     {
         UserSequences sequences = Data.BySequence();
         CsrMatrix history = Data.ByUser(Feedback.Implicit);
-        var source = new SequenceBatches(sequences, history, 50, Data.UserCount, 200, perPosition: false);
+        var source = new SequenceBatches(sequences, history, 50, Data.UserCount, 200, perPosition: true);
         var rng = new Rng(1);
         source.BeginEpoch(ref rng);
         SequenceBatch batch = source.Create();
         source.Fill(batch, 0, ref rng);
-        for (int row = 0; row < batch.Count; row++)
+        for (int i = 0; i < batch.RealCount; i++)
         {
+            int row = (int)batch.Real[i] / batch.Length;
             long[] own = [.. batch.Items.Slice(row * batch.Length, batch.Length).ToArray(), batch.Targets[((row + 1) * batch.Length) - 1]];
-            Assert.Empty(batch.Negatives.Slice(row * 200, 200).ToArray().Intersect(own));
+            Assert.Empty(batch.Negatives.Slice(i * 200, 200).ToArray().Intersect(own));
         }
     }
 

@@ -90,7 +90,19 @@ internal sealed class SASRecNetwork : Network<SequenceBatch>
             return GeneralizedBce.Loss(positive, negatives, GeneralizedBce.Power(batch.NegativeCount, _itemCount, _options.Calibration));
         // Each stands for (items − 1) / negatives items of the catalogue.
         Tensor logQ = full([1], Math.Log((double)batch.NegativeCount / Math.Max(1, _itemCount - 1)), Weights.Type, Weights.Device);
-        return SampledSoftmax.Loss(positive, negatives, negativesLogQ: logQ);
+        // [positions, negatives]: 1 where a sampled item is the target itself.
+        Tensor rows = Indices(SequenceOf(batch), batch.RealCount);
+        Tensor targets = Indices(batch.Targets, batch.Count * batch.Length).index_select(0, real);
+        Tensor hits = Indices(batch.Negatives, batch.Count, batch.NegativeCount).index_select(0, rows) == targets.unsqueeze(1);
+        return SampledSoftmax.Loss(positive, negatives, negativesLogQ: logQ, accidental: hits.to(Weights.Type));
+    }
+
+    // The sequence that each position belongs to.
+    private static long[] SequenceOf(SequenceBatch batch)
+    {
+        var rows = new long[batch.RealCount];
+        for (int i = 0; i < rows.Length; i++) rows[i] = batch.Real[i] / batch.Length;
+        return rows;
     }
 
     /// <summary>Vectors of sequences as they are now, outside of training.</summary>

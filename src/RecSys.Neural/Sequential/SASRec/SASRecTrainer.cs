@@ -28,7 +28,7 @@ namespace RecSys.Algorithms;
 /// <see cref="SASRecLoss.Bce"/>). Query, key and value are all projections of the normalized input, heads are joined by a projection, and the vectors of
 /// items are not multiplied by √d. <see cref="NormPlacement.Post"/>, <see cref="SASRecOptions.FeedForwardFactor"/> 4 and <see cref="Activation.Gelu"/> give
 /// the block of BERT. Positions are counted from the end of a sequence, so that sequences of like length are trained together without padding to L.
-/// Sampled negatives, but for <see cref="SASRecLoss.Bce"/>, are shared by the positions of a sequence.</para>
+/// Sampled negatives, but for <see cref="SASRecLoss.Bce"/>, are shared by the positions of a sequence and come from the whole catalogue.</para>
 /// <para>References: W.-C. Kang, J. McAuley, "Self-Attentive Sequential Recommendation", ICDM 2018. A. Petrov, C. Macdonald, "gSASRec: Reducing
 /// Overconfidence in Sequential Recommendation Trained with Negative Sampling", RecSys 2023. A. Klenitskiy, A. Vasilev, "Turning Dross Into Gold Loss: is BERT4Rec
 /// really better than SASRec?", RecSys 2023.</para>
