@@ -23,8 +23,8 @@ public sealed class SelfAttention
     {
         if (size % heads != 0) throw new ArgumentException($"The size {size} must be a multiple of the number of heads, {heads}.", nameof(heads));
         (_size, _heads) = (size, heads);
-        _input = new Linear(weights, name + ".qkv", size, 3 * size);
-        _output = new Linear(weights, name + ".out", size, size);
+        _input = new Linear(weights, name + ".qkv", size, 3 * size, deviation: TransformerBlock.Deviation);
+        _output = new Linear(weights, name + ".out", size, size, deviation: TransformerBlock.Deviation);
         _dropout = new Dropout(weights, dropout);
     }
 

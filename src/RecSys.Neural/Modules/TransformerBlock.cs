@@ -7,6 +7,9 @@ namespace RecSys.Neural;
 /// <summary>Self-attention and a network for every position, each with residual, norm and dropout. Causal or not is the mask's matter.</summary>
 public sealed class TransformerBlock
 {
+    /// <summary>Standard deviation of the first weights: small, so that at first a block passes on little more than its input.</summary>
+    internal const double Deviation = 0.02;
+
     private readonly SelfAttention _attention;
     private readonly Linear _wide;
     private readonly Linear _narrow;
@@ -29,8 +32,8 @@ public sealed class TransformerBlock
     {
         _attention = new SelfAttention(weights, name + ".attention", size, heads, dropout);
         _attentionNorm = new LayerNorm(weights, name + ".norm1", size);
-        _wide = new Linear(weights, name + ".wide", size, hidden);
-        _narrow = new Linear(weights, name + ".narrow", hidden, size);
+        _wide = new Linear(weights, name + ".wide", size, hidden, deviation: Deviation);
+        _narrow = new Linear(weights, name + ".narrow", hidden, size, deviation: Deviation);
         _networkNorm = new LayerNorm(weights, name + ".norm2", size);
         _dropout = new Dropout(weights, dropout);
         (_activation, _pre) = (activation, norm == NormPlacement.Pre);

@@ -8,6 +8,7 @@ namespace RecSys.Neural;
 /// <summary>The network of <see cref="SASRecTrainer"/>: vectors of items and positions, blocks of causal attention, and a score with every item's vector.</summary>
 internal sealed class SASRecNetwork : Network<SequenceBatch>
 {
+    // Of the vectors; those of items come in times √d, as in the paper, and are matched with as they are.
     private const double Deviation = 0.02;
 
     private readonly SASRecOptions _options;
@@ -32,12 +33,14 @@ internal sealed class SASRecNetwork : Network<SequenceBatch>
         int size = options.EmbeddingSize;
         // The row behind the last item stands for padding.
         _items = new Embedding(weights, "items", itemCount + 1, size, Deviation);
-        _positions = weights.Normal("positions", Deviation, options.MaxSequenceLength, size);
+        _positions = weights.Normal("positions", Deviation * Scale, options.MaxSequenceLength, size);
         _blocks = [.. Enumerable.Range(0, options.Blocks).Select(b =>
             new TransformerBlock(weights, $"blocks.{b}", size, options.Heads, size * options.FeedForwardFactor, options.Activation, options.Dropout, options.Norm))];
         _norm = options.Norm == NormPlacement.Pre ? new LayerNorm(weights, "norm", size) : null;
         _dropout = new Dropout(weights, options.Dropout);
     }
+
+    private float Scale => MathF.Sqrt(_options.EmbeddingSize);
 
     /// <summary>Negatives that the loss needs for every sequence or position.</summary>
     public static (int Count, bool PerPosition) Negatives(SASRecOptions options, int itemCount) => options.LossFor(itemCount) switch
@@ -54,7 +57,7 @@ internal sealed class SASRecNetwork : Network<SequenceBatch>
     {
         int length = (int)items.shape[1];
         // Positions are counted from the end: in a short batch without padding they are what they would be after padding to the full length.
-        Tensor x = _dropout.Forward(_items.Forward(items) + _positions.Value.narrow(0, _options.MaxSequenceLength - length, length));
+        Tensor x = _dropout.Forward((_items.Forward(items) * Scale) + _positions.Value.narrow(0, _options.MaxSequenceLength - length, length));
         Tensor mask = AttentionMask.Create(padding, length, causal: true, Weights);
         foreach (TransformerBlock block in _blocks) x = block.Forward(x, mask);
         return _norm is null ? x : _norm.Forward(x);
@@ -129,7 +132,7 @@ internal sealed class SASRecNetwork : Network<SequenceBatch>
         OnnxValue vectors = graph.Input(SequenceModel.VectorsInput, OnnxElement.Float, "batch", "length", size);
         OnnxValue real = graph.Greater(graph.Input(SequenceModel.RealInput, OnnxElement.Float, "batch", "length"), graph.Scalar(0.5f));
         OnnxValue end = graph.Integers(most);
-        OnnxValue x = vectors + graph.Slice(_positions.Write(graph), 0, end - graph.Dimension(vectors, 1), end);
+        OnnxValue x = (vectors * Scale) + graph.Slice(_positions.Write(graph), 0, end - graph.Dimension(vectors, 1), end);
         OnnxValue mask = AttentionMask.Write(real, causal: true);
         // Of the last block only the last position is wanted.
         for (int b = 0; b < _blocks.Length; b++) x = _blocks[b].Write(x, mask, lastOnly: b == _blocks.Length - 1);

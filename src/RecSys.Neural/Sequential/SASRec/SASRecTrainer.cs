@@ -19,14 +19,13 @@ namespace RecSys.Algorithms;
 /// <para>Algorithm (section III): vectors of the last L items plus those of their positions go through blocks of attention to earlier positions and a network
 /// for every position,</para>
 /// <code>
-/// x = M_i + P_t
+/// x = √d·M_i + P_t
 /// x += dropout(attention(norm(x))),  x += dropout(W₂·dropout(relu(W₁·norm(x) + b₁)) + b₂)       per block
 /// score of item j after position t = norm(x_t)·M_j
 /// </code>
 /// <para>and every position is trained to score the item that came next above others, by one of the losses of <see cref="SASRecLoss"/>.</para>
 /// <para>Differs from the paper: the softmax over the whole catalogue is the default loss, since it ranks far better (the paper's is
-/// <see cref="SASRecLoss.Bce"/>). Query, key and value are all projections of the normalized input, heads are joined by a projection, and the vectors of
-/// items are not multiplied by √d. <see cref="NormPlacement.Post"/>, <see cref="SASRecOptions.FeedForwardFactor"/> 4 and <see cref="Activation.Gelu"/> give
+/// <see cref="SASRecLoss.Bce"/>). Query, key and value are all projections of the normalized input, and heads are joined by a projection. <see cref="NormPlacement.Post"/>, <see cref="SASRecOptions.FeedForwardFactor"/> 4 and <see cref="Activation.Gelu"/> give
 /// the block of BERT. Positions are counted from the end of a sequence, so that sequences of like length are trained together without padding to L.
 /// Sampled negatives, but for <see cref="SASRecLoss.Bce"/>, are shared by the positions of a sequence and come from the whole catalogue.</para>
 /// <para>References: W.-C. Kang, J. McAuley, "Self-Attentive Sequential Recommendation", ICDM 2018. A. Petrov, C. Macdonald, "gSASRec: Reducing
