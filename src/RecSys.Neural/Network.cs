@@ -14,6 +14,9 @@ public abstract class Network<TBatch>(Weights weights) : IDisposable
     /// <summary>The weights.</summary>
     public Weights Weights { get; } = weights ?? throw new ArgumentNullException(nameof(weights));
 
+    /// <summary>Threads at most that libtorch shares an operation between. Where operations are small it takes longer to wake another thread than to do without.</summary>
+    internal virtual int MostThreads => int.MaxValue;
+
     /// <summary>Mean loss of a batch, as a scalar that gradients can be taken of.</summary>
     public abstract Tensor Loss(TBatch batch);
 

@@ -10,8 +10,12 @@ internal sealed class NcfNetwork : Network<PairBatch>
 {
     private const double Deviation = 0.01;
 
+    // Numbers of a layer for a batch from which on it is worth to share them between threads.
+    private const long Large = 1 << 18;
+
     private readonly NcfShape _shape;
     private readonly bool _ratings;
+    private readonly long _largest;
     private readonly RowEmbedding _users;
     private readonly RowEmbedding _items;
     private readonly Weight? _productOutput;
@@ -31,6 +35,7 @@ internal sealed class NcfNetwork : Network<PairBatch>
         : base(weights)
     {
         (_shape, _ratings) = (shape, options.Feedback == Feedback.Explicit);
+        _largest = (long)options.BatchSize * Math.Max(shape.Width, shape.Layers.Count == 0 ? 0 : shape.Layers.Max());
         _users = new RowEmbedding(weights, "users", history.RowCount, shape.Width, Deviation);
         _items = new RowEmbedding(weights, "items", history.ColumnCount, shape.Width, Deviation);
         int last = shape.Layers.Count == 0 ? 0 : shape.Layers[^1], output = shape.ProductSize + last;
@@ -54,6 +59,9 @@ internal sealed class NcfNetwork : Network<PairBatch>
         _offset = weights.Constant("offset", _ratings && history.Count > 0 ? DataProfile.Of(history).Mean : 0, 1);
         _dropout = new Dropout(weights, options.Dropout);
     }
+
+    /// <inheritdoc/>
+    internal override int MostThreads => _largest < Large ? 1 : int.MaxValue;
 
     /// <summary>Scores of all pairs of a batch: [Count].</summary>
     public Tensor Scores(PairBatch batch)

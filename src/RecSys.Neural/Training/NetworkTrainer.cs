@@ -21,7 +21,7 @@ public static class NetworkTrainer
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(run);
-        using var threads = new TorchThreads(run.Threads);
+        using var threads = new TorchThreads(Math.Min(run.Threads, network.MostThreads));
         using var training = new NetworkTraining<TBatch>(network, batches, options, run, validate);
         TrainingLoop.Run(run, training, options.Epochs, options.Patience, options.LearningRate);
         network.Weights.IsTraining = false;

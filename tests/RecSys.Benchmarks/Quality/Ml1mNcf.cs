@@ -27,8 +27,8 @@ public sealed class Ml1mNcf : RankingProtocol
         new("Bpr", "Bpr", """{"Factors": 64}"""),
         new("Gmf", "Gmf", """{"Device": "cpu"}"""),
         new("Mlp", "Mlp", """{"Device": "cpu"}"""),
-        new("NeuMF", "NeuMF", """{"Device": "cpu"}"""),
-        new("NeuMF-pretrained", "NeuMF", """{"Pretrain": true, "Device": "cpu"}"""),
+        new("NeuMF", "NeuMF", """{"Epochs": 8, "Device": "cpu"}"""),
+        new("NeuMF-pretrained", "NeuMF", """{"Epochs": 8, "Pretrain": true, "Device": "cpu"}"""),
     ];
 
     /// <inheritdoc/>

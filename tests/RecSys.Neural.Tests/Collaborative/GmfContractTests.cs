@@ -9,8 +9,6 @@ public class GmfContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new GmfOptions { EmbeddingSize = 8, Epochs = 3, BatchSize = 64, Device = ComputeDevice.Cpu };
 
-    protected override bool SameForAnyThreads => false;
-
     protected override IEnumerable<(TrainerOptions Options, string Name)> BrokenOptions =>
     [
         (new GmfOptions { EmbeddingSize = 0 }, nameof(NeuralOptions.EmbeddingSize)),

@@ -10,8 +10,6 @@ public class GmfRatingContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new GmfOptions { Feedback = Feedback.Explicit, EmbeddingSize = 8, Epochs = 3, BatchSize = 64, Device = ComputeDevice.Cpu };
 
-    protected override bool SameForAnyThreads => false;
-
     protected override IEnumerable<(TrainerOptions Options, string Name)> BrokenOptions => [(new GmfOptions { Feedback = Feedback.Explicit, BatchSize = 0 }, nameof(NeuralOptions.BatchSize))];
 
     protected override Trainer Create(TrainerOptions options) => new GmfTrainer((GmfOptions)options);

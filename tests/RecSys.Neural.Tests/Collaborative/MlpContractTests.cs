@@ -9,8 +9,6 @@ public class MlpContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new MlpOptions { EmbeddingSize = 8, Layers = [8, 4], Epochs = 3, BatchSize = 64, Device = ComputeDevice.Cpu };
 
-    protected override bool SameForAnyThreads => false;
-
     protected override IEnumerable<(TrainerOptions Options, string Name)> BrokenOptions =>
     [
         (new MlpOptions { EmbeddingSize = 0 }, nameof(NeuralOptions.EmbeddingSize)),

@@ -10,8 +10,6 @@ public class MlpRatingContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new MlpOptions { Feedback = Feedback.Explicit, EmbeddingSize = 8, Layers = [8, 4], Epochs = 3, BatchSize = 64, Device = ComputeDevice.Cpu };
 
-    protected override bool SameForAnyThreads => false;
-
     protected override IEnumerable<(TrainerOptions Options, string Name)> BrokenOptions => [(new MlpOptions { Feedback = Feedback.Explicit, BatchSize = 0 }, nameof(NeuralOptions.BatchSize))];
 
     protected override Trainer Create(TrainerOptions options) => new MlpTrainer((MlpOptions)options);

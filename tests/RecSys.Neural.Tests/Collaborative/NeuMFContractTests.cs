@@ -9,8 +9,6 @@ public class NeuMFContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new NeuMFOptions { EmbeddingSize = 8, Layers = [8, 4], Epochs = 3, BatchSize = 64, Device = ComputeDevice.Cpu };
 
-    protected override bool SameForAnyThreads => false;
-
     protected override IEnumerable<(TrainerOptions Options, string Name)> BrokenOptions =>
     [
         (new NeuMFOptions { EmbeddingSize = 0 }, nameof(NeuralOptions.EmbeddingSize)),
