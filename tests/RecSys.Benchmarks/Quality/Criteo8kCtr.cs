@@ -20,7 +20,7 @@ public sealed class Criteo8kCtr : ClickProtocol
         new("LogisticRegression", "FactorizationMachine", """{"Factors": 0, "Epochs": 60, "LearningRate": 0.05, "WeightRegularization": 0.001, "Encoding": {"MinCount": 10, "Numbers": "Quantiles"}}"""),
         new("FactorizationMachine", "FactorizationMachine", """{"Factors": 8, "Epochs": 60, "LearningRate": 0.03, "InitialDeviation": 0.003, "Regularization": 1, "WeightRegularization": 0.001, "Encoding": {"MinCount": 10, "Numbers": "Quantiles"}}"""),
         new("FieldAwareFactorizationMachine", "FieldAwareFactorizationMachine", """{"Epochs": 60, "LearningRate": 0.03, "InitialDeviation": 0.02, "Regularization": 0.0005, "WeightRegularization": 0.001, "Encoding": {"MinCount": 10, "Numbers": "Quantiles"}}"""),
-        new("DeepFM", "DeepFM", """{"Layers": [128, 128], "BatchSize": 256, "Regularization": 0.1, "Encoding": {"MinCount": 10, "Numbers": "Quantiles"}}"""),
+        new("DeepFM", "DeepFM", """{"EmbeddingSize": 4, "Layers": [32], "Dropout": 0.5, "BatchNorm": false, "BatchSize": 256, "Regularization": 0.1, "Epochs": 20, "Encoding": {"MinCount": 10, "Numbers": "Quantiles"}}"""),
     ];
 
     /// <inheritdoc/>
