@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using RecSys.Benchmarks.Peers;
 using RecSys.Retrieval;
 
 namespace RecSys.Benchmarks.Ann;
@@ -11,8 +12,10 @@ namespace RecSys.Benchmarks.Ann;
 /// </summary>
 public sealed class AnnPeers : IDisposable
 {
-    // The distribution's own Python first: its packages are not seen by others.
-    private static readonly string[] Interpreters = ["/usr/bin/python3", "python3"];
+    private const string Script = "ann_peers.py";
+
+    // One thread each, unless a pass says otherwise.
+    private static readonly (string Name, string Value)[] OneThread = [("OMP_NUM_THREADS", "1"), ("OPENBLAS_NUM_THREADS", "1"), ("MKL_NUM_THREADS", "1")];
 
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
@@ -23,8 +26,7 @@ public sealed class AnnPeers : IDisposable
     /// <summary>Starts the peers; says why not, and gives null, where none is installed.</summary>
     public static AnnPeers? Start(AnnData data, AnnArguments arguments, int[][] truth, TextWriter output)
     {
-        string script = Path.Combine(RepositoryRoot.Find() ?? ".", "build", "ann_peers.py");
-        string? python = Interpreters.FirstOrDefault(name => Has(name, script));
+        string? python = PythonPeer.Find(Script);
         if (python is null)
         {
             output.WriteLine("# no peers: neither faiss nor hnswlib was found (Debian: python3-faiss, python3-hnswlib)");
@@ -38,9 +40,9 @@ public sealed class AnnPeers : IDisposable
         File.WriteAllBytes(In("truth.i32"), MemoryMarshal.AsBytes<int>(truth.SelectMany(list => list).ToArray()).ToArray());
         string N(int number) => number.ToString(CultureInfo.InvariantCulture);
         string[] keep = arguments.Keep is null ? [] : ["--keep", Path.Combine(arguments.Keep, data.Key)];
-        return new AnnPeers(Start(python, script, [
+        return new AnnPeers(PythonPeer.Start(python, Script, [
             "--folder", folder.FullName, "--metric", data.Metric == VectorMetric.L2 ? "l2" : "ip", "--links", N(AnnEntry.Links), "--construction", N(AnnEntry.ConstructionList),
-            "--lists", N(AnnEntry.ListCount(data)), "--points", N(AnnEntry.PointsPerList), "--parts", N(AnnEntry.PartCount(data)), "--rescore", N(AnnEntry.Rescore), .. keep]), folder, output);
+            "--lists", N(AnnEntry.ListCount(data)), "--points", N(AnnEntry.PointsPerList), "--parts", N(AnnEntry.PartCount(data)), "--rescore", N(AnnEntry.Rescore), .. keep], OneThread), folder, output);
     }
 
     /// <summary>Builds the peers' indexes of a kind; the ones before are forgotten.</summary>
@@ -86,31 +88,6 @@ public sealed class AnnPeers : IDisposable
             if (line.StartsWith('#')) _output.WriteLine(line);
             else answer.Add(line.Split('\t'));
         }
-    }
-
-    private static bool Has(string python, string script)
-    {
-        try
-        {
-            using Process process = Start(python, script, ["--check"]);
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // There is no such program.
-            return false;
-        }
-    }
-
-    private static Process Start(string python, string script, IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(python) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(script);
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
-        // One thread each, unless a pass says otherwise: these are read before the libraries start theirs.
-        foreach (string name in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"]) start.Environment[name] = "1";
-        return Process.Start(start) ?? throw new InvalidOperationException($"{python} did not start.");
     }
 
     private static float[] Unit(float[] rows, int dimension)

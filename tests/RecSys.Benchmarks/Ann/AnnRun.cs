@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecSys.Benchmarks.Peers;
 
 namespace RecSys.Benchmarks.Ann;
 

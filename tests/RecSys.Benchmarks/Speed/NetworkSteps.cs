@@ -45,4 +45,12 @@ public static class NetworkSteps
             return [("secondsPerEpoch", seconds), ("msPerStep", 1000 * seconds / steps)];
         };
     }
+
+    /// <summary>As many steps of SASRec in PyTorch as about two epochs have: the same sizes, and the loss of the options.</summary>
+    public static Func<IReadOnlyList<(string Metric, double Value)>> PrepareSasRecPeer(Interactions data, JsonObject? options)
+        => TorchPeer.Prepare(data, "sasrec", steps: 96, "--batch", "128", "--length", "50", "--loss", (string?)options?["Loss"] == nameof(SASRecLoss.Bce) ? "bce" : "softmax");
+
+    /// <summary>Some steps of NeuMF in PyTorch, of the same sizes.</summary>
+    public static Func<IReadOnlyList<(string Metric, double Value)>> PrepareNeuMfPeer(Interactions data)
+        => TorchPeer.Prepare(data, "neumf", steps: 2000, "--batch", "1024");
 }

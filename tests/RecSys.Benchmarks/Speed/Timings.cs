@@ -25,7 +25,7 @@ public static class Timings
     public static IEnumerable<string> Names =>
     [
         .. Entries.Where(e => AlgorithmRegistry.Names.Contains(e.Algorithm)).Select(e => e.Name),
-        "UserKnn-rating", "ItemKnn-rating", "evaluation", "views", "topn", PipelineRead.TextName, PipelineRead.NumberName, NetworkSteps.SasRec, NetworkSteps.NeuMf,
+        "UserKnn-rating", "ItemKnn-rating", "evaluation", "views", "topn", PipelineRead.TextName, PipelineRead.NumberName, NetworkSteps.SasRec, NetworkSteps.NeuMf, SequenceServing.Name,
     ];
 
     /// <summary>The timings that were asked for; nothing for all.</summary>
@@ -38,6 +38,9 @@ public static class Timings
         "UserKnn-rating" or "ItemKnn-rating" => new Timing(name, data => Ratings(name.Split('-')[0], data, options)),
         NetworkSteps.SasRec => new Timing(name, data => NetworkSteps.PrepareSasRec(data, options)),
         NetworkSteps.NeuMf => new Timing(name, data => NetworkSteps.PrepareNeuMf(data, options)),
+        NetworkSteps.SasRec + TorchPeer.Suffix => new Timing(name, data => NetworkSteps.PrepareSasRecPeer(data, options)),
+        NetworkSteps.NeuMf + TorchPeer.Suffix => new Timing(name, NetworkSteps.PrepareNeuMfPeer),
+        SequenceServing.Name => new Timing(name, SequenceServing.Prepare),
         "views" => new Timing(name, Views),
         "topn" => new Timing(name, Lists),
         PipelineRead.TextName or PipelineRead.NumberName => new Timing(name, _ => PipelineRead.Prepare(name)),

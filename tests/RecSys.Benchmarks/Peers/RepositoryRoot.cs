@@ -1,4 +1,4 @@
-namespace RecSys.Benchmarks.Ann;
+namespace RecSys.Benchmarks.Peers;
 
 /// <summary>Finds the repository that this program was built in.</summary>
 public static class RepositoryRoot
