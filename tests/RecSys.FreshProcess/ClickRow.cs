@@ -47,8 +47,15 @@ public sealed class ClickRow
         string[] f = line.Split('\t');
         return new ClickRow
         {
-            User = f[0], Item = long.Parse(f[1], CultureInfo.InvariantCulture), Shelf = uint.Parse(f[2], CultureInfo.InvariantCulture), IsNew = f[3] == "1", Hour = byte.Parse(f[4], CultureInfo.InvariantCulture),
-            City = f[5], Genres = f[6].Split('|', StringSplitOptions.RemoveEmptyEntries), Age = float.Parse(f[7], CultureInfo.InvariantCulture), Price = double.Parse(f[8], CultureInfo.InvariantCulture),
+            User = f[0],
+            Item = long.Parse(f[1], CultureInfo.InvariantCulture),
+            Shelf = uint.Parse(f[2], CultureInfo.InvariantCulture),
+            IsNew = f[3] == "1",
+            Hour = byte.Parse(f[4], CultureInfo.InvariantCulture),
+            City = f[5],
+            Genres = f[6].Split('|', StringSplitOptions.RemoveEmptyEntries),
+            Age = float.Parse(f[7], CultureInfo.InvariantCulture),
+            Price = double.Parse(f[8], CultureInfo.InvariantCulture),
             Vector = [.. f[9].Split('|').Select(v => float.Parse(v, CultureInfo.InvariantCulture))],
         };
     }
@@ -56,7 +63,16 @@ public sealed class ClickRow
     /// <summary>The row as a scorer takes it. A key without values stands for its position, which is what the property holds.</summary>
     public Dictionary<string, object?> ToDictionary() => new()
     {
-        ["User"] = User, ["Item"] = Item, ["Shelf"] = Shelf, ["IsNew"] = IsNew, ["Hour"] = Hour, ["City"] = City, ["Genres"] = Genres, ["Age"] = Age, ["Price"] = Price, ["Vector"] = Vector,
+        ["User"] = User,
+        ["Item"] = Item,
+        ["Shelf"] = Shelf,
+        ["IsNew"] = IsNew,
+        ["Hour"] = Hour,
+        ["City"] = City,
+        ["Genres"] = Genres,
+        ["Age"] = Age,
+        ["Price"] = Price,
+        ["Vector"] = Vector,
     };
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);

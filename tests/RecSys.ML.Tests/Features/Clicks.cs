@@ -21,9 +21,19 @@ internal static class Clicks
             bool label = rng.NextSingle() < ((user + item) % 2 == 0 ? 0.85f : 0.2f);
             rows.Add(new ClickRow
             {
-                User = $"user {user}", Item = 10_000_000_000 + item, Shelf = (uint)(item * 3), IsNew = item % 3 == 0, Hour = (byte)rng.Next(24), City = user < 6 ? "Linz" : "Graz",
-                Genres = [Genres[item % 4], .. item % 2 == 0 ? new[] { Genres[(item + 1) % 4] } : []], Age = user == 3 ? float.NaN : 20 + (3 * user), Price = item == 2 ? double.NaN : 1.5 * item,
-                Vector = [rng.NextNormal(), user, 0], Label = label, Stars = label ? 4 + rng.Next(2) : 1 + rng.Next(3), Weight = 1 + rng.Next(2),
+                User = $"user {user}",
+                Item = 10_000_000_000 + item,
+                Shelf = (uint)(item * 3),
+                IsNew = item % 3 == 0,
+                Hour = (byte)rng.Next(24),
+                City = user < 6 ? "Linz" : "Graz",
+                Genres = [Genres[item % 4], .. item % 2 == 0 ? new[] { Genres[(item + 1) % 4] } : []],
+                Age = user == 3 ? float.NaN : 20 + (3 * user),
+                Price = item == 2 ? double.NaN : 1.5 * item,
+                Vector = [rng.NextNormal(), user, 0],
+                Label = label,
+                Stars = label ? 4 + rng.Next(2) : 1 + rng.Next(3),
+                Weight = 1 + rng.Next(2),
             });
         }
         return rows;

@@ -61,8 +61,18 @@ public class FactorizationMachineTests
         const float rate = 0.1f, lambda = 0.3f, weightLambda = 0.2f;
         var options = new FactorizationMachineOptions
         {
-            Factors = 3, Epochs = 1, BatchSize = 1, LearningRate = rate, Regularization = lambda, WeightRegularization = weightLambda, StepRule = rule, InitialDeviation = 1, Seed = 4,
-            Task = FeatureTask.Regression, ClipScores = false, Encoding = new FeatureEncoding { MinCount = 1, Lists = ListWeighting.Sum },
+            Factors = 3,
+            Epochs = 1,
+            BatchSize = 1,
+            LearningRate = rate,
+            Regularization = lambda,
+            WeightRegularization = weightLambda,
+            StepRule = rule,
+            InitialDeviation = 1,
+            Seed = 4,
+            Task = FeatureTask.Regression,
+            ClipScores = false,
+            Encoding = new FeatureEncoding { MinCount = 1, Lists = ListWeighting.Sum },
         };
         // One row of three features; its bias starts at the label.
         FeatureTable table = new([FeatureColumn.CategoryList("l", [["a", "b", "c"]])], [2]);

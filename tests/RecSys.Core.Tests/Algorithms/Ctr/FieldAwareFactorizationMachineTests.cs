@@ -45,7 +45,15 @@ public class FieldAwareFactorizationMachineTests
         const float rate = 0.2f, lambda = 0.1f;
         var options = new FieldAwareFactorizationMachineOptions
         {
-            Factors = 3, Epochs = 1, BatchSize = 1, LearningRate = rate, Regularization = lambda, WeightRegularization = 0, InitialDeviation = 0.5f, Seed = 6, Encoding = new FeatureEncoding { MinCount = 1 },
+            Factors = 3,
+            Epochs = 1,
+            BatchSize = 1,
+            LearningRate = rate,
+            Regularization = lambda,
+            WeightRegularization = 0,
+            InitialDeviation = 0.5f,
+            Seed = 6,
+            Encoding = new FeatureEncoding { MinCount = 1 },
         };
         FeatureTable one = new([FeatureColumn.Category("c", ["a"]), FeatureColumn.Category("d", ["x"])], [1]);
         // v_a,d and v_x,c: the second and the first of their feature's vectors.
