@@ -22,7 +22,11 @@ public static partial class CollaborativeTrainersCatalog
         int embeddingSize = 32, int epochs = 20, float learningRate = 0.001f, int negativeSamples = 4)
         => catalog.Gmf(userColumnName, itemColumnName, new GmfOptions
         {
-            Feedback = FeedbackOf(labelColumnName), EmbeddingSize = embeddingSize, Epochs = epochs, LearningRate = learningRate, NegativeSamples = negativeSamples,
+            Feedback = FeedbackOf(labelColumnName),
+            EmbeddingSize = embeddingSize,
+            Epochs = epochs,
+            LearningRate = learningRate,
+            NegativeSamples = negativeSamples,
         }, labelColumnName);
 
     /// <inheritdoc cref="GmfTrainer"/>
@@ -49,7 +53,11 @@ public static partial class CollaborativeTrainersCatalog
         int embeddingSize = 32, int epochs = 20, float learningRate = 0.001f, int negativeSamples = 4)
         => catalog.Mlp(userColumnName, itemColumnName, new MlpOptions
         {
-            Feedback = FeedbackOf(labelColumnName), EmbeddingSize = embeddingSize, Epochs = epochs, LearningRate = learningRate, NegativeSamples = negativeSamples,
+            Feedback = FeedbackOf(labelColumnName),
+            EmbeddingSize = embeddingSize,
+            Epochs = epochs,
+            LearningRate = learningRate,
+            NegativeSamples = negativeSamples,
         }, labelColumnName);
 
     /// <inheritdoc cref="MlpTrainer"/>
@@ -77,7 +85,12 @@ public static partial class CollaborativeTrainersCatalog
         int embeddingSize = 32, int epochs = 20, float learningRate = 0.001f, int negativeSamples = 4, bool pretrain = false)
         => catalog.NeuMF(userColumnName, itemColumnName, new NeuMFOptions
         {
-            Feedback = FeedbackOf(labelColumnName), EmbeddingSize = embeddingSize, Epochs = epochs, LearningRate = learningRate, NegativeSamples = negativeSamples, Pretrain = pretrain,
+            Feedback = FeedbackOf(labelColumnName),
+            EmbeddingSize = embeddingSize,
+            Epochs = epochs,
+            LearningRate = learningRate,
+            NegativeSamples = negativeSamples,
+            Pretrain = pretrain,
         }, labelColumnName);
 
     /// <inheritdoc cref="NeuMFTrainer"/>

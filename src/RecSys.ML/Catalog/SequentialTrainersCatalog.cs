@@ -23,7 +23,12 @@ public static partial class SequentialTrainersCatalog
         int embeddingSize = 64, int maxSequenceLength = 50, int blocks = 2, int epochs = 200, float learningRate = 0.001f, float dropout = 0.2f)
         => catalog.SASRec(userColumnName, itemColumnName, new SASRecOptions
         {
-            EmbeddingSize = embeddingSize, MaxSequenceLength = maxSequenceLength, Blocks = blocks, Epochs = epochs, LearningRate = learningRate, Dropout = dropout,
+            EmbeddingSize = embeddingSize,
+            MaxSequenceLength = maxSequenceLength,
+            Blocks = blocks,
+            Epochs = epochs,
+            LearningRate = learningRate,
+            Dropout = dropout,
         }, timeColumnName);
 
     /// <inheritdoc cref="SASRecTrainer"/>
