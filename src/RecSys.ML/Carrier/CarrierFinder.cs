@@ -39,7 +39,7 @@ internal static class CarrierFinder
 
     private static IEnumerable<(ReadOnlyMemory<char> Text, int Depth)> AllTexts(MLContext ml, ITransformer transformer, int depth)
     {
-        if (transformer is IRecommenderTransformer own) transformer = own.Carrier.Live;
+        if (transformer is CarriedTransformer own) transformer = own.Carrier.Live;
         if (transformer is not IEnumerable<ITransformer> chain) yield break;
         ITransformer[] steps = [.. chain];
         for (int i = 0; i < steps.Length; i++)
@@ -65,7 +65,7 @@ internal static class CarrierFinder
 
         void Walk(ITransformer step)
         {
-            if (step is IRecommenderTransformer own ? IsRecommender(ml, own.Carrier.Live) : IsRecommender(ml, step))
+            if (step is CarriedTransformer own ? IsRecommender(ml, own.Carrier.Live) : IsRecommender(ml, step))
             {
                 last = steps.Count;
                 steps.Add(step);

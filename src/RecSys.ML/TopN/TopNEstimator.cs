@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using RecSys.ML.Carrier;
 using RecSys.ML.Columns;
 
 namespace RecSys.ML;
@@ -30,13 +31,6 @@ public sealed class TopNEstimator : IEstimator<TopNTransformer>
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         ColumnFinder.Check(inputSchema, _columns.Source, _columns.IsHistory ? "history" : "user");
-        // Only ML.NET's own estimators can describe columns, so two of them do.
-        var ml = new MLContext();
-        SchemaDefinition output = SchemaDefinition.Create(typeof(Carrier.CarrierTopOutput));
-        output[Carrier.CarrierColumns.TopItems].ColumnName = _columns.Items;
-        output[Carrier.CarrierColumns.TopScores].ColumnName = _columns.Scores;
-        SchemaShape shape = ml.Transforms.CustomMapping<Carrier.CarrierNothing, Carrier.CarrierTopOutput>((_, _) => { }, null, null, output).GetOutputSchema(inputSchema);
-        return TopNTransformer.NumberKind(_recommender.ItemIds.Kind) is { } kind
-            ? ml.Transforms.Conversion.ConvertType(_columns.Items, _columns.Items, kind).GetOutputSchema(shape) : shape;
+        return CarrierList.Shape(inputSchema, _recommender.ItemIds.Kind, _columns.Items, _columns.Scores);
     }
 }

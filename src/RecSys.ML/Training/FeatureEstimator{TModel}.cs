@@ -70,16 +70,7 @@ public sealed class FeatureEstimator<TModel> : IEstimator<FeatureTransformer<TMo
         foreach (string name in Columns.Features) ColumnFinder.Check(inputSchema, name, "feature");
         ColumnFinder.Check(inputSchema, Columns.Label, "label");
         if (Columns.Weight is not null) ColumnFinder.Check(inputSchema, Columns.Weight, "weight");
-        // ML.NET lets nobody else build a column of a SchemaShape, so one of its own estimators does it.
-        if (IsRegression) return Shape<CarrierScoreOutput>(inputSchema, (CarrierColumns.Score, "Score"));
-        return Shape<CarrierFeatureOutput>(inputSchema, (CarrierColumns.Score, "Score"), (CarrierColumns.Probability, "Probability"), (CarrierColumns.PredictedLabel, "PredictedLabel"));
-    }
-
-    private static SchemaShape Shape<TOutput>(SchemaShape input, params (string Column, string Name)[] names)
-        where TOutput : class, new()
-    {
-        SchemaDefinition output = SchemaDefinition.Create(typeof(TOutput));
-        foreach ((string column, string name) in names) output[column].ColumnName = name;
-        return new MLContext().Transforms.CustomMapping<CarrierNothing, TOutput>((_, _) => { }, null, null, output).GetOutputSchema(input);
+        if (IsRegression) return CarrierShape.Add<CarrierScoreOutput>(inputSchema, (CarrierColumns.Score, "Score"));
+        return CarrierShape.Add<CarrierFeatureOutput>(inputSchema, (CarrierColumns.Score, "Score"), (CarrierColumns.Probability, "Probability"), (CarrierColumns.PredictedLabel, "PredictedLabel"));
     }
 }

@@ -66,10 +66,7 @@ public sealed class RecommenderEstimator<TModel> : IEstimator<RecommenderTransfo
         ColumnFinder.Check(inputSchema, Columns.Item, "item");
         if (Columns.Label is not null) ColumnFinder.Check(inputSchema, Columns.Label, "label");
         if (Columns.Time is not null) ColumnFinder.Check(inputSchema, Columns.Time, "time");
-        // ML.NET lets nobody else build a column of a SchemaShape, so one of its own estimators does it.
-        SchemaDefinition output = SchemaDefinition.Create(typeof(CarrierScoreOutput));
-        output[CarrierColumns.Score].ColumnName = _scoreColumnName;
-        return new MLContext().Transforms.CustomMapping<CarrierNothing, CarrierScoreOutput>((_, _) => { }, null, null, output).GetOutputSchema(inputSchema);
+        return CarrierShape.Add<CarrierScoreOutput>(inputSchema, (CarrierColumns.Score, _scoreColumnName));
     }
 
     private Interactions Read(IDataView data, IChannel channel, TrainingContext context)

@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using RecSys.ML.Carrier;
 using RecSys.ML.Columns;
-using RecSys.ML.Transforms;
 using RecSys.Models;
 using RecSys.Training;
 
@@ -14,17 +13,15 @@ namespace RecSys.ML;
 /// </summary>
 /// <remarks>A missing value, and one that training did not see, have learned features of their own; never NaN and never an exception.</remarks>
 /// <typeparam name="TModel">Type of the model.</typeparam>
-public sealed class FeatureTransformer<TModel> : IPredictionTransformer<TModel>, IRecommenderTransformer
+public sealed class FeatureTransformer<TModel> : CarriedTransformer, IPredictionTransformer<TModel>
     where TModel : FeatureModel
 {
-    private readonly Lazy<CarrierChain> _carrier;
-
     internal FeatureTransformer(DataViewSchema schema, IReadOnlyList<string> columns, TModel model)
     {
         Model = model;
         Scorer = new FeatureScorer(model);
         var sources = new FeatureSources(schema, columns);
-        _carrier = new Lazy<CarrierChain>(() => new CarrierChain(schema, new CarriedFeatures(model, sources.Settings),
+        Chain = new Lazy<CarrierChain>(() => new CarrierChain(schema, new CarriedFeatures(model, sources.Settings),
         [
             .. sources.Steps(),
             (ml, view) => ml.Transforms.CustomMapping<CarrierFeatureInput, CarrierFeatureOutput>(CarrierFeatureMapping.Map, CarrierFeatureMapping.Contract).Fit(view),
@@ -43,25 +40,5 @@ public sealed class FeatureTransformer<TModel> : IPredictionTransformer<TModel>,
     /// <summary>The model for raw values: scores a row given as a dictionary or an object, and ranks candidates.</summary>
     public FeatureScorer Scorer { get; }
 
-    /// <inheritdoc/>
-    public bool IsRowToRowMapper => true;
-
-    CarrierChain IRecommenderTransformer.Carrier => _carrier.Value;
-
-    /// <inheritdoc/>
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _carrier.Value.Live.GetOutputSchema(inputSchema);
-
-    /// <inheritdoc/>
-    public IDataView Transform(IDataView input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        return new MappedView(input, GetRowToRowMapper(input.Schema));
-    }
-
-    /// <inheritdoc/>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => ((ITransformer)_carrier.Value.Live).GetRowToRowMapper(inputSchema);
-
-    /// <summary>Saves the pipeline's part; called by <c>mlContext.Model.Save</c>.</summary>
-    /// <exception cref="InvalidOperationException">The model is larger than 200 MB; <c>mlContext.Recommendation().SaveModel</c> saves it.</exception>
-    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)_carrier.Value.Saved).Save(ctx);
+    private protected override Lazy<CarrierChain> Chain { get; }
 }

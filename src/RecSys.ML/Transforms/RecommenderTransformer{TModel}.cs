@@ -3,7 +3,6 @@ using Microsoft.ML.Data;
 using RecSys.Data;
 using RecSys.ML.Carrier;
 using RecSys.ML.Columns;
-using RecSys.ML.Transforms;
 using RecSys.Models;
 
 namespace RecSys.ML;
@@ -14,11 +13,9 @@ namespace RecSys.ML;
 /// </summary>
 /// <remarks>Models whose scores depend on the time (<see cref="ITimedModel"/>) read the time column too. An id that training did not see, or a missing one, gets the fallback that the model documents; never NaN and never an exception.</remarks>
 /// <typeparam name="TModel">Type of the model.</typeparam>
-public sealed class RecommenderTransformer<TModel> : IPredictionTransformer<TModel>, IRecommenderTransformer
+public sealed class RecommenderTransformer<TModel> : CarriedTransformer, IPredictionTransformer<TModel>
     where TModel : RecommenderModel
 {
-    private readonly Lazy<CarrierChain> _carrier;
-
     internal RecommenderTransformer(DataViewSchema schema, InteractionColumns columns, string scoreColumnName, TModel model, IdMap userIds, IdMap itemIds)
     {
         Model = model;
@@ -33,7 +30,7 @@ public sealed class RecommenderTransformer<TModel> : IPredictionTransformer<TMod
             RawItems = item.Source == IdSource.RawKey,
         };
         bool timed = model is ITimedModel && columns.Time is not null;
-        _carrier = new Lazy<CarrierChain>(() => new CarrierChain(schema, new CarriedRecommender(Recommender, settings),
+        Chain = new Lazy<CarrierChain>(() => new CarrierChain(schema, new CarriedRecommender(Recommender, settings),
         [
             .. CarrierChain.IdSteps(user, userIds, CarrierColumns.User),
             .. CarrierChain.IdSteps(item, itemIds, CarrierColumns.Item),
@@ -51,25 +48,5 @@ public sealed class RecommenderTransformer<TModel> : IPredictionTransformer<TMod
     /// <summary>The model with the ids of the training data: recommends, finds similar items, explains.</summary>
     public Recommender Recommender { get; }
 
-    /// <inheritdoc/>
-    public bool IsRowToRowMapper => true;
-
-    CarrierChain IRecommenderTransformer.Carrier => _carrier.Value;
-
-    /// <inheritdoc/>
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _carrier.Value.Live.GetOutputSchema(inputSchema);
-
-    /// <inheritdoc/>
-    public IDataView Transform(IDataView input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        return new MappedView(input, GetRowToRowMapper(input.Schema));
-    }
-
-    /// <inheritdoc/>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => ((ITransformer)_carrier.Value.Live).GetRowToRowMapper(inputSchema);
-
-    /// <summary>Saves the pipeline's part; called by <c>mlContext.Model.Save</c>.</summary>
-    /// <exception cref="InvalidOperationException">The model is larger than 200 MB; <c>mlContext.Recommendation().SaveModel</c> saves it.</exception>
-    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)_carrier.Value.Saved).Save(ctx);
+    private protected override Lazy<CarrierChain> Chain { get; }
 }
