@@ -37,9 +37,6 @@ public sealed class KMeans
     /// <summary>The centres, without a copy.</summary>
     internal float[] CentroidArray => _centroids;
 
-    /// <summary>The offsets, without a copy.</summary>
-    internal float[] OffsetArray => _offsets;
-
     internal CentroidPanels Panels => _panels.Value;
 
     /// <summary>Trains on points.</summary>

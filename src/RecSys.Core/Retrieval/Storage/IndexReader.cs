@@ -48,9 +48,6 @@ internal sealed unsafe class IndexReader
         }
     }
 
-    /// <summary>Whether the bytes are mapped from a file, so that sections are best used where they lie.</summary>
-    public bool IsMapped => _file.IsReadOnly;
-
     /// <summary>Reads a whole number within bounds.</summary>
     public int ReadInt(string name, int min = int.MinValue, int max = int.MaxValue)
         => Value(name).ValueKind == JsonValueKind.Number && Value(name).TryGetInt32(out int number) && number >= min && number <= max ? number

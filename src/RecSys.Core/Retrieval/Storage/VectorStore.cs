@@ -96,13 +96,10 @@ internal sealed unsafe class VectorStore
         writer.Write(name, view.Rows, (long)view.Count * Stride, view);
     }
 
-    /// <summary>Takes the rows of a section, which stays where it is (a mapped file) until the store grows or its owner calls <see cref="MakeWritable"/>.</summary>
+    /// <summary>Takes the rows of a section, which stays where it is (a mapped file) until the store grows.</summary>
     public void Read(IndexReader reader, string name, int count)
     {
         _block = reader.Block(name, (long)count * Stride);
         Publish(count);
     }
-
-    /// <summary>Moves rows that lie in a mapped file to memory that may be written to.</summary>
-    public void MakeWritable() => Reserve(_view.Count);
 }
