@@ -40,23 +40,12 @@ internal static class NcfTraining
     // −RMSE
     private static double? RatingScore(NcfNetwork network, NcfOptions options, CsrMatrix matrix, CsrMatrix validation)
     {
-        if (validation.Count == 0) return null;
         NcfParts parts = network.Parts();
         var scorer = new NcfScorer(parts);
-        var range = new RatingRange(options.ClipScores, DataProfile.Of(matrix));
         int width = parts.Shape.Width;
-        double sum = 0;
-        for (int user = 0; user < validation.RowCount; user++)
+        return RatingValidation.Score(validation, new RatingRange(options.ClipScores, DataProfile.Of(matrix)), (user, items, scores) =>
         {
-            ReadOnlySpan<int> items = validation.RowColumns(user);
-            for (int k = 0; k < items.Length; k++)
-            {
-                float score = 0;
-                scorer.Score(parts.Users.AsSpan(user * width, width), items[k], new Span<float>(ref score));
-                double error = range.Clip(score) - validation.RowValues(user)[k];
-                sum += error * error;
-            }
-        }
-        return -Math.Sqrt(sum / validation.Count);
+            for (int k = 0; k < items.Length; k++) scorer.Score(parts.Users.AsSpan(user * width, width), items[k], scores.Slice(k, 1));
+        });
     }
 }

@@ -45,23 +45,11 @@ internal sealed class AlsTraining : IEpochTraining
         return Solve(_ratings.Transpose(), _q, _bi, _p, _bu) / _profile.Count;
     }
 
-    public double? Validate()
+    public double? Validate() => RatingValidation.Score(_validation, new RatingRange(_options.ClipScores, _profile), (user, items, scores) =>
     {
-        if (_validation is null || _validation.Count == 0) return null;
-        double sum = 0;
-        var range = new RatingRange(_options.ClipScores, _profile);
-        for (int user = 0; user < _validation.RowCount; user++)
-        {
-            ReadOnlySpan<int> items = _validation.RowColumns(user);
-            for (int k = 0; k < items.Length; k++)
-            {
-                float dot = VectorMath.Dot(_p.AsSpan(user * _d, _d), _q.AsSpan(items[k] * _d, _d));
-                double error = _validation.RowValues(user)[k] - range.Clip(_mean + _bu[user] + _bi[items[k]] + dot);
-                sum += error * error;
-            }
-        }
-        return -Math.Sqrt(sum / _validation.Count);
-    }
+        for (int k = 0; k < items.Length; k++)
+            scores[k] = _mean + _bu[user] + _bi[items[k]] + VectorMath.Dot(_p.AsSpan(user * _d, _d), _q.AsSpan(items[k] * _d, _d));
+    });
 
     /// <summary>The trained parameters.</summary>
     public (float[] P, float[] Q, float[] UserBias, float[] ItemBias) Result()

@@ -65,23 +65,14 @@ internal sealed class NeighborhoodFactorizationTraining : IEpochTraining
 
     public double? Validate()
     {
-        if (_validation is null || _validation.Count == 0) return null;
-        double sum = 0;
-        var range = new RatingRange(_options.ClipScores, _profile);
         var weights = new NeighborWeights(Weights);
-        for (int user = 0; user < _validation.RowCount; user++)
+        return RatingValidation.Score(_validation, new RatingRange(_options.ClipScores, _profile), (user, items, scores) =>
         {
-            ReadOnlySpan<int> items = _validation.RowColumns(user), rated = _ratings.RowColumns(user);
+            ReadOnlySpan<int> rated = _ratings.RowColumns(user);
             ReadOnlySpan<float> deviations = _deviations.Values.AsSpan(_ratings.RowStarts[user], rated.Length);
             for (int k = 0; k < items.Length; k++)
-            {
-                int item = items[k];
-                float score = _profile.Mean + _bu[user] + _bi[item] + VectorMath.Dot(Row(_p, user), Row(_q, item)) + weights.Sum(item, rated, deviations);
-                double error = _validation.RowValues(user)[k] - range.Clip(score);
-                sum += error * error;
-            }
-        }
-        return -Math.Sqrt(sum / _validation.Count);
+                scores[k] = _profile.Mean + _bu[user] + _bi[items[k]] + VectorMath.Dot(Row(_p, user), Row(_q, items[k])) + weights.Sum(items[k], rated, deviations);
+        });
     }
 
     // One pass over a block: for each rating the gradient step of e² + λ‖θ‖² (halved), all of it from the old values.

@@ -55,24 +55,14 @@ internal sealed class NmfTraining : IEpochTraining
         return loss / _profile.Count;
     }
 
-    public double? Validate()
+    public double? Validate() => RatingValidation.Score(_validation, new RatingRange(_options.ClipScores, _profile), (user, items, scores) =>
     {
-        if (_validation is null || _validation.Count == 0) return null;
-        double sum = 0;
-        var range = new RatingRange(_options.ClipScores, _profile);
-        for (int user = 0; user < _validation.RowCount; user++)
+        for (int k = 0; k < items.Length; k++)
         {
-            ReadOnlySpan<int> items = _validation.RowColumns(user);
-            for (int k = 0; k < items.Length; k++)
-            {
-                bool known = _options.Biased || (_byUser.RowLength(user) > 0 && _profile.ItemCounts[items[k]] > 0);
-                float score = known ? range.Clip(_mean + _bu[user] + _bi[items[k]] + VectorMath.Dot(Row(_p, user), Row(_q, items[k]))) : _profile.Mean;
-                double error = _validation.RowValues(user)[k] - score;
-                sum += error * error;
-            }
+            bool known = _options.Biased || (_byUser.RowLength(user) > 0 && _profile.ItemCounts[items[k]] > 0);
+            scores[k] = known ? _mean + _bu[user] + _bi[items[k]] + VectorMath.Dot(Row(_p, user), Row(_q, items[k])) : _profile.Mean;
         }
-        return -Math.Sqrt(sum / _validation.Count);
-    }
+    });
 
     /// <summary>The trained parameters.</summary>
     public BiasedFactors Result(FactorSettings settings)

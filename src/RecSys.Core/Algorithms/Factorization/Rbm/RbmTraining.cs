@@ -67,16 +67,12 @@ internal sealed class RbmTraining : IEpochTraining
                 Weights.Expected(own, scores);
             }, _run.Parallel);
         }
-        double sum = 0;
         var hidden = new float[_options.Factors];
-        for (int user = 0; user < _validation.RowCount; user++)
+        return RatingValidation.Score(_validation, range: null, (user, items, scores) =>
         {
-            if (_validation.RowLength(user) == 0) continue;
             Weights.HiddenOf(_ratings.RowColumns(user), _ratings.RowValues(user), hidden);
-            for (int k = 0; k < _validation.RowLength(user); k++)
-                sum += Math.Pow(Weights.Expected(_validation.RowColumns(user)[k], hidden) - _validation.RowValues(user)[k], 2);
-        }
-        return -Math.Sqrt(sum / _validation.Count);
+            for (int k = 0; k < items.Length; k++) scores[k] = Weights.Expected(items[k], hidden);
+        });
     }
 
     /// <summary>

@@ -42,25 +42,15 @@ internal sealed class SvdTraining : IEpochTraining
         return loss / _profile.Count;
     }
 
-    public double? Validate()
+    public double? Validate() => RatingValidation.Score(_validation, new RatingRange(_options.ClipScores, _profile), (user, items, scores) =>
     {
-        if (_validation is null || _validation.Count == 0) return null;
-        double sum = 0;
-        var range = new RatingRange(_options.ClipScores, _profile);
-        for (int user = 0; user < _validation.RowCount; user++)
+        int u = _grid.UserPlaces[user];
+        for (int k = 0; k < items.Length; k++)
         {
-            int u = _grid.UserPlaces[user];
-            ReadOnlySpan<int> items = _validation.RowColumns(user);
-            for (int k = 0; k < items.Length; k++)
-            {
-                int i = _grid.ItemPlaces[items[k]];
-                float score = range.Clip(_mean + _bu[u] + _bi[i] + VectorMath.Dot(_p.AsSpan(u * _d, _d), _q.AsSpan(i * _d, _d)));
-                double error = _validation.RowValues(user)[k] - score;
-                sum += error * error;
-            }
+            int i = _grid.ItemPlaces[items[k]];
+            scores[k] = _mean + _bu[u] + _bi[i] + VectorMath.Dot(_p.AsSpan(u * _d, _d), _q.AsSpan(i * _d, _d));
         }
-        return -Math.Sqrt(sum / _validation.Count);
-    }
+    });
 
     /// <summary>The trained parameters in the order of the users and items.</summary>
     public (float[] P, float[] Q, float[] UserBias, float[] ItemBias) Result(CsrMatrix ratings)

@@ -72,23 +72,12 @@ internal sealed class SvdPlusPlusTraining : IEpochTraining
 
     public double? Validate()
     {
-        if (_validation is null || _validation.Count == 0) return null;
-        double sum = 0;
-        var range = new RatingRange(_options.ClipScores, _profile);
-        Span<float> vector = new float[_d];
-        for (int user = 0; user < _validation.RowCount; user++)
+        var vector = new float[_d];
+        return RatingValidation.Score(_validation, new RatingRange(_options.ClipScores, _profile), (user, items, scores) =>
         {
-            ReadOnlySpan<int> items = _validation.RowColumns(user);
-            if (items.IsEmpty) continue;
             UserVector(user, vector);
-            for (int k = 0; k < items.Length; k++)
-            {
-                float score = range.Clip(_profile.Mean + UserBias[user] + ItemBias[items[k]] + VectorMath.Dot(vector, Row(ItemFactors, items[k])));
-                double error = _validation.RowValues(user)[k] - score;
-                sum += error * error;
-            }
-        }
-        return -Math.Sqrt(sum / _validation.Count);
+            for (int k = 0; k < items.Length; k++) scores[k] = _profile.Mean + UserBias[user] + ItemBias[items[k]] + VectorMath.Dot(vector, Row(ItemFactors, items[k]));
+        });
     }
 
     /// <summary>p_u + z_u of every user: [users × factors].</summary>

@@ -61,28 +61,20 @@ internal sealed class TimeSvdPlusPlusTraining : IEpochTraining
 
     public double? Validate()
     {
-        if (_validation is null || _validation.Count == 0) return null;
-        double sum = 0;
-        var range = new RatingRange(_options.ClipScores, _profile);
-        Span<float> vector = new float[_d], at = new float[_d];
-        for (int user = 0; user < _validation.RowCount; user++)
+        float[] vector = new float[_d], at = new float[_d];
+        return RatingValidation.Score(_validation, new RatingRange(_options.ClipScores, _profile), (user, items, scores) =>
         {
-            ReadOnlySpan<int> items = _validation.RowColumns(user);
-            if (items.IsEmpty) continue;
             UserVector(user, vector);
             for (int k = 0; k < items.Length; k++)
             {
-                float day = _validation.Times.IsEmpty ? Biases.Period.Days : Biases.Period.DayOf(_validation.RowTimes(user)[k]);
+                float day = _validation!.Times.IsEmpty ? Biases.Period.Days : Biases.Period.DayOf(_validation.RowTimes(user)[k]);
                 float deviation = Biases.Deviation(user, day);
-                vector.CopyTo(at);
+                vector.CopyTo(at, 0);
                 VectorMath.AddScaled(at, deviation, Row(Slopes, user));
-                float score = _profile.Mean + Biases.OfUser(user, day, deviation) + (Biases.Scale(user, day) * Biases.OfItem(items[k], Biases.Period.BinOf(day)))
+                scores[k] = _profile.Mean + Biases.OfUser(user, day, deviation) + (Biases.Scale(user, day) * Biases.OfItem(items[k], Biases.Period.BinOf(day)))
                     + VectorMath.Dot(at, Row(ItemFactors, items[k]));
-                double error = _validation.RowValues(user)[k] - range.Clip(score);
-                sum += error * error;
             }
-        }
-        return -Math.Sqrt(sum / _validation.Count);
+        });
     }
 
     /// <summary>p_u + z_u of every user: [users × factors].</summary>
