@@ -14,7 +14,13 @@ public static class Ranking
             string device = hour == "8" ? "phone" : "television";
             IEnumerable<Impression> candidates = File.ReadLines(itemsPath).Select(line => line.Split('\t')).Select(f => new Impression
             {
-                User = user, Age = age, Device = device, Hour = hour, Item = f[0], Genres = f[1].Split('|'), Price = float.Parse(f[2], CultureInfo.InvariantCulture),
+                User = user,
+                Age = age,
+                Device = device,
+                Hour = hour,
+                Item = f[0],
+                Genres = f[1].Split('|'),
+                Price = float.Parse(f[2], CultureInfo.InvariantCulture),
             });
             Console.WriteLine($"For {user} on a {device} at {hour}:00, by {scorer.Model.Algorithm}:");
             foreach (var (item, prediction) in scorer.Rank(candidates, n: 3))

@@ -39,8 +39,14 @@ public sealed class SampleData
         {
             rows[i] = new Impression
             {
-                User = users[i], Item = items[i], Device = devices[i], Hour = hours[i], Genres = Array.ConvertAll(genres.Codes(i).ToArray(), code => genres.Values[code]),
-                Age = ages.Row(i)[0], Price = prices.Row(i)[0], Clicked = table.Labels[i] > 0,
+                User = users[i],
+                Item = items[i],
+                Device = devices[i],
+                Hour = hours[i],
+                Genres = Array.ConvertAll(genres.Codes(i).ToArray(), code => genres.Values[code]),
+                Age = ages.Row(i)[0],
+                Price = prices.Row(i)[0],
+                Clicked = table.Labels[i] > 0,
             };
         }
         return rows;

@@ -15,7 +15,16 @@ public class SASRecTests
 
     private static readonly SASRecOptions Options = new()
     {
-        EmbeddingSize = 16, MaxSequenceLength = 8, BatchSize = 32, Epochs = 40, LearningRate = 0.01f, Dropout = 0.1f, NegativeSamples = 8, Seed = 1, Threads = 1, Device = ComputeDevice.Cpu,
+        EmbeddingSize = 16,
+        MaxSequenceLength = 8,
+        BatchSize = 32,
+        Epochs = 40,
+        LearningRate = 0.01f,
+        Dropout = 0.1f,
+        NegativeSamples = 8,
+        Seed = 1,
+        Threads = 1,
+        Device = ComputeDevice.Cpu,
     };
 
     private static readonly Interactions Chains = Chain(200, 10);

@@ -83,7 +83,10 @@ public sealed class GraphCheckTests
     {
         FindsIn(model => model.Graph.Node[0] = new NodeProto
         {
-            Name = "Conv", OpType = "MaxPool", Input = { "x" }, Output = { "Relu" },
+            Name = "Conv",
+            OpType = "MaxPool",
+            Input = { "x" },
+            Output = { "Relu" },
             Attribute = { new AttributeProto { Name = "kernel_shape", Ints = { 1L } }, new AttributeProto { Name = "strides", Ints = { 0L } } },
         }, "Node 'Conv' (MaxPool)", model => model.Graph.Input[0].Type.TensorType.Shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = 3 }));
         FindsIn(model => model.Graph.Node[0] = new NodeProto { Name = "Fill", OpType = "ConstantOfShape", Input = { "x" }, Output = { "Relu" } },

@@ -58,21 +58,29 @@ internal static class TinyModels
         var loop = Node("Loop", ["n", "", "x"], ["y"], new AttributeProto { Name = "body", G = body, Type = AttributeProto.Types.AttributeType.Graph });
         return Bytes(new GraphProto
         {
-            Name = "loop", Node = { loop }, Initializer = { Longs("n", [], rounds) },
-            Input = { Value("x", DataType.Float, 1) }, Output = { Value("y", DataType.Float, 1) },
+            Name = "loop",
+            Node = { loop },
+            Initializer = { Longs("n", [], rounds) },
+            Input = { Value("x", DataType.Float, 1) },
+            Output = { Value("y", DataType.Float, 1) },
         });
     }
 
     /// <summary>A graph with an operator that does not exist.</summary>
     public static byte[] Unknown() => Bytes(new GraphProto
     {
-        Name = "unknown", Node = { Node("NoSuchOperator", ["x"], ["y"]) },
-        Input = { Value("x", DataType.Float, 1) }, Output = { Value("y", DataType.Float, 1) },
+        Name = "unknown",
+        Node = { Node("NoSuchOperator", ["x"], ["y"]) },
+        Input = { Value("x", DataType.Float, 1) },
+        Output = { Value("y", DataType.Float, 1) },
     });
 
     private static byte[] Bytes(GraphProto graph) => new ModelProto
     {
-        IrVersion = 8, ProducerName = "tests", Graph = graph, OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 17 } },
+        IrVersion = 8,
+        ProducerName = "tests",
+        Graph = graph,
+        OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 17 } },
         MetadataProps = { new StringStringEntryProto { Key = "kind", Value = graph.Name } },
     }.ToByteArray();
 

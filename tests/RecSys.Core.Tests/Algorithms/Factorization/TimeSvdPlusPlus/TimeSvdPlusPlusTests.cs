@@ -37,7 +37,16 @@ public sealed class TimeSvdPlusPlusTests
         const float Rate = 1e-3f;
         var options = new TimeSvdPlusPlusOptions
         {
-            Factors = 2, TimeBins = 2, DayBias = true, BiasScale = true, LearningRate = Rate, BiasLearningRate = Rate, Regularization = 0, BiasRegularization = 0, TimeRegularization = 0, Seed = 5,
+            Factors = 2,
+            TimeBins = 2,
+            DayBias = true,
+            BiasScale = true,
+            LearningRate = Rate,
+            BiasLearningRate = Rate,
+            Regularization = 0,
+            BiasRegularization = 0,
+            TimeRegularization = 0,
+            Seed = 5,
         };
         Interactions data = Rows((0, 5, 0), (1, 2, 3 * Day), (2, 4, 5 * Day));
         CsrMatrix ratings = data.ByUser(Feedback.Explicit);
