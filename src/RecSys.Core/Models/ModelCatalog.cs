@@ -78,6 +78,7 @@ public static class ModelCatalog
     {
         [FactorizationMachineModel.Name] = FactorizationMachineModel.Read,
         [FieldAwareFactorizationMachineModel.Name] = FieldAwareFactorizationMachineModel.Read,
+        [GlMixModel.Name] = GlMixModel.Read,
     };
 
     private static Dictionary<string, ModelFactory> BuiltIn() => new()

@@ -26,6 +26,7 @@ public sealed class FrappeCtr : ClickProtocol
         new("LogisticRegression", "FactorizationMachine", """{"Factors": 0, "Epochs": 60, "LearningRate": 0.05}"""),
         new("FactorizationMachine", "FactorizationMachine", """{"Factors": 64, "Epochs": 60, "LearningRate": 0.6, "Regularization": 0.03}"""),
         new("FieldAwareFactorizationMachine", "FieldAwareFactorizationMachine", """{"Factors": 16, "Epochs": 60, "LearningRate": 0.5, "Regularization": 0.01, "NormalizeRows": false}"""),
+        new("GlMix", "GlMix", """{"UserRegularization": 0.03, "ItemRegularization": 0.1}"""),
         new("DeepFM", "DeepFM", """{"Layers": [128, 128], "BatchSize": 512, "LearningRate": 0.002, "Epochs": 30, "Regularization": 0.03}"""),
     ];
 

@@ -22,7 +22,7 @@ public sealed class EveryFeatureTrainerTests
         Assert.Equal([false, true], methods.Select(FeatureTrainers.HasOptions).Order());
         Assert.All(methods, m => Assert.Equal(["catalog", "featureColumnNames"], m.GetParameters().Take(2).Select(p => p.Name)));
         Assert.All(methods.SelectMany(m => m.GetParameters()).Where(p => p.Name!.Contains("ColumnName", StringComparison.Ordinal)),
-            p => Assert.Contains(p.Name, new[] { "featureColumnNames", "labelColumnName", "exampleWeightColumnName" }));
+            p => Assert.Contains(p.Name, new[] { "featureColumnNames", "userColumnName", "itemColumnName", "labelColumnName", "exampleWeightColumnName" }));
         Type options = Trainers.OptionsOf(algorithm);
         foreach (ParameterInfo parameter in methods.Single(m => !FeatureTrainers.HasOptions(m)).GetParameters().Where(p => !p.Name!.Contains("ColumnName", StringComparison.Ordinal) && p.Name != "catalog"))
         {
