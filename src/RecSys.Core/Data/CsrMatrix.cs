@@ -59,6 +59,9 @@ public sealed class CsrMatrix : IInteractionView<CsrMatrix>
     /// <summary>Whether the row has a value in the column.</summary>
     public bool Contains(int row, int column) => RowColumns(row).BinarySearch(column) >= 0;
 
+    /// <summary>The same values in a matrix of more columns.</summary>
+    internal CsrMatrix WithColumns(int count) => new(count, RowStartArray, ColumnArray, ValueArray, TimeArray);
+
     /// <summary>The transposed matrix, built once.</summary>
     public CsrMatrix Transpose() => _transposed.Value;
 

@@ -27,4 +27,7 @@ public sealed record DataProfile(int UserCount, int ItemCount, int Count, float 
         float mean = matrix.Count == 0 ? 0 : (float)(sum / matrix.Count);
         return new DataProfile(matrix.RowCount, matrix.ColumnCount, matrix.Count, min, max, mean, counts);
     }
+
+    /// <summary>The profile with further items, which nobody has chosen.</summary>
+    internal DataProfile WithItems(int count) => this with { ItemCount = ItemCount + count, ItemCounts = [.. ItemCounts, .. new int[count]] };
 }

@@ -59,18 +59,19 @@ public static class InteractionFilters
     {
         int[] rows = [.. Enumerable.Range(0, keep.Length).Where(row => keep[row])];
         Interactions kept = data.Select(rows);
-        (int[] users, IdMap userIds) = Renumber(kept.UserArray, data.UserIds);
-        (int[] items, IdMap itemIds) = Renumber(kept.ItemArray, data.ItemIds);
-        return new Interactions(userIds, itemIds, users, items, kept.ValueArray, kept.TimeArray);
+        (int[] users, int[] leftUsers) = Renumber(kept.UserArray, data.UserCount);
+        (int[] items, int[] leftItems) = Renumber(kept.ItemArray, data.ItemCount);
+        return Interactions.With(Subset(data.UserIds, leftUsers), Subset(data.ItemIds, leftItems), users, items, kept.ValueArray, kept.TimeArray,
+            data.UserFeatures?.Rows(leftUsers), data.ItemFeatures?.Rows(leftItems));
     }
 
-    private static (int[] Indices, IdMap Ids) Renumber(int[] old, IdMap ids)
+    private static (int[] Indices, int[] Left) Renumber(int[] old, int count)
     {
-        int[] counts = Counts(old, ids.Count);
-        int[] left = [.. Enumerable.Range(0, ids.Count).Where(i => counts[i] > 0)];
-        var place = new int[ids.Count];
+        int[] counts = Counts(old, count);
+        int[] left = [.. Enumerable.Range(0, count).Where(i => counts[i] > 0)];
+        var place = new int[count];
         for (int i = 0; i < left.Length; i++) place[left[i]] = i;
-        return (Array.ConvertAll(old, i => place[i]), Subset(ids, left));
+        return (Array.ConvertAll(old, i => place[i]), left);
     }
 
     private static IdMap Subset(IdMap ids, int[] left) => ids switch

@@ -64,6 +64,12 @@ public sealed class Interactions : IInteractionView<Interactions>
     /// <summary>Time of every row; empty where there are none.</summary>
     public ReadOnlySpan<long> Times => TimeArray;
 
+    /// <summary>What is known of the users beside what they did, a row for each of them: [UserCount]; null where nothing is.</summary>
+    public FeatureTable? UserFeatures { get; private init; }
+
+    /// <summary>What is known of the items beside who chose them, a row for each of them: [ItemCount]; null where nothing is.</summary>
+    public FeatureTable? ItemFeatures { get; private init; }
+
     internal int[] UserArray { get; }
 
     internal int[] ItemArray { get; }
@@ -109,11 +115,37 @@ public sealed class Interactions : IInteractionView<Interactions>
             if (values is not null) values[i] = ValueArray![row];
             if (times is not null) times[i] = TimeArray![row];
         }
-        return new Interactions(UserIds, ItemIds, users, items, values, times);
+        return With(UserIds, ItemIds, users, items, values, times, UserFeatures, ItemFeatures);
+    }
+
+    /// <summary>
+    /// The same rows together with features of the users. Users of the table who have no row are added behind the others, so that a model knows them;
+    /// users that the table lacks have missing values.
+    /// </summary>
+    /// <param name="ids">Ids of the table's rows, of the type of the user ids.</param>
+    /// <param name="features">A row for each id. Labels and weights are passed over.</param>
+    /// <exception cref="ArgumentException">There are not as many ids as rows, or an id is not of the type of the user ids.</exception>
+    public Interactions WithUserFeatures(IdMap ids, FeatureTable features)
+    {
+        (IdMap all, FeatureTable rows) = IdExtension.Align(UserIds, ids, features, "user");
+        return With(all, ItemIds, UserArray, ItemArray, ValueArray, TimeArray, rows, ItemFeatures);
+    }
+
+    /// <summary>
+    /// The same rows together with features of the items. Items of the table that nobody has chosen are added behind the others, so that a model knows them;
+    /// items that the table lacks have missing values.
+    /// </summary>
+    /// <param name="ids">Ids of the table's rows, of the type of the item ids.</param>
+    /// <param name="features">A row for each id. Labels and weights are passed over.</param>
+    /// <exception cref="ArgumentException">There are not as many ids as rows, or an id is not of the type of the item ids.</exception>
+    public Interactions WithItemFeatures(IdMap ids, FeatureTable features)
+    {
+        (IdMap all, FeatureTable rows) = IdExtension.Align(ItemIds, ids, features, "item");
+        return With(UserIds, all, UserArray, ItemArray, ValueArray, TimeArray, UserFeatures, rows);
     }
 
     /// <summary>The same rows without their values: every row counts 1.</summary>
-    public Interactions WithoutValues() => HasValues ? new Interactions(UserIds, ItemIds, UserArray, ItemArray, null, TimeArray) : this;
+    public Interactions WithoutValues() => HasValues ? With(UserIds, ItemIds, UserArray, ItemArray, null, TimeArray, UserFeatures, ItemFeatures) : this;
 
     /// <summary>The user × item matrix, built once for each kind of feedback.</summary>
     /// <param name="feedback">How the values of repeated pairs are merged.</param>
@@ -125,4 +157,9 @@ public sealed class Interactions : IInteractionView<Interactions>
 
     /// <inheritdoc/>
     public static Interactions From(Interactions data, Feedback feedback) => data;
+
+    /// <summary>Interactions with features, which have a row for each id.</summary>
+    internal static Interactions With(
+        IdMap userIds, IdMap itemIds, int[] users, int[] items, float[]? values, long[]? times, FeatureTable? userFeatures, FeatureTable? itemFeatures)
+        => new(userIds, itemIds, users, items, values, times) { UserFeatures = userFeatures, ItemFeatures = itemFeatures };
 }

@@ -93,6 +93,7 @@ public static class ModelCatalog
         [RbmModel.Name] = RbmModel.Read,
         [NeighborhoodFactorizationModel.Name] = NeighborhoodFactorizationModel.Read,
         [AlsModel.Name] = AlsModel.Read,
+        [ContentBasedModel.Name] = ContentBasedModel.Read,
         [EaseModel.Name] = EaseModel.Read,
         [SlimModel.Name] = SlimModel.Read,
         [ImplicitAlsModel.Name] = ImplicitAlsModel.Read,

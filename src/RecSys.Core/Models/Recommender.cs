@@ -13,7 +13,7 @@ namespace RecSys;
 /// Ids may be string, int, long or Guid, as the data was. An id that training did not see is no error: an unknown user gets the model's
 /// fallback (for most models the popular items), an unknown item is left out.
 /// </remarks>
-public sealed class Recommender
+public sealed partial class Recommender
 {
     /// <summary>Puts a model and its ids together.</summary>
     /// <param name="model">The model.</param>

@@ -16,32 +16,25 @@ internal static class FeatureReader
     public static FeatureTable Read(IDataView data, FeatureColumns columns, CancellationToken cancellation = default)
     {
         var sources = new FeatureSources(data.Schema, columns.Features);
-        FeatureField[] fields = [.. sources.Fields];
         ColumnFinder.Find(data.Schema, columns.Label, "label");
         if (columns.Weight is not null) ColumnFinder.Find(data.Schema, columns.Weight, "weight");
         IDataView view = Prepare(data, sources);
         string[] needed = [CarrierColumns.Categories, CarrierColumns.Numbers, columns.Label, .. columns.Weight is null ? Array.Empty<string>() : [columns.Weight]];
         using DataViewRowCursor cursor = view.GetRowCursor(needed.Select(name => view.Schema[name]));
-        var texts = cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(view.Schema[CarrierColumns.Categories]);
-        var numbers = cursor.GetGetter<VBuffer<float>>(view.Schema[CarrierColumns.Numbers]);
         Func<float> label = NumberReader.Label(cursor, columns.Label);
         Func<float>? weight = columns.Weight is null ? null : NumberReader.Label(cursor, columns.Weight);
-        var builder = new FeatureTableBuilder(fields);
-        VBuffer<ReadOnlyMemory<char>> text = default;
-        VBuffer<float> number = default;
+        var rows = new FeatureRowSource(cursor, sources);
         while (cursor.MoveNext())
         {
             if ((cursor.Position & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
-            texts(ref text);
-            numbers(ref number);
-            var row = new CarriedRow(text, number);
-            for (int f = 0; f < fields.Length; f++) Add(fields[f], sources.Settings.Booleans[f], ref row, builder, cursor.Position);
-            builder.EndRow(Finite(label(), columns.Label, cursor.Position), weight is null ? 1 : Finite(weight(), columns.Weight!, cursor.Position));
+            rows.Add();
+            rows.Builder.EndRow(Finite(label(), columns.Label, cursor.Position), weight is null ? 1 : Finite(weight(), columns.Weight!, cursor.Position));
         }
-        return builder.Build();
+        return rows.Builder.Build();
     }
 
-    private static IDataView Prepare(IDataView data, FeatureSources sources)
+    /// <summary>The data with all feature columns in the two vectors of the carrier.</summary>
+    internal static IDataView Prepare(IDataView data, FeatureSources sources)
     {
         var ml = new MLContext();
         IDataView view = new EmptyView(data.Schema);
@@ -53,28 +46,6 @@ internal static class FeatureReader
             view = steps[^1].Transform(view);
         }
         return new MappedView(data, ((ITransformer)new TransformerChain<ITransformer>([.. steps])).GetRowToRowMapper(data.Schema));
-    }
-
-    private static void Add(FeatureField field, bool boolean, ref CarriedRow row, FeatureTableBuilder builder, long position)
-    {
-        switch (field.Kind)
-        {
-            case FeatureKind.Category:
-                builder.Add(CarriedRow.Plain(row.Next(), boolean).Span);
-                break;
-            case FeatureKind.CategoryList:
-                ReadOnlySpan<ReadOnlyMemory<char>> list = row.NextList();
-                builder.Add(boolean ? Array.ConvertAll(list.ToArray(), value => CarriedRow.Plain(value, true)) : list);
-                break;
-            default:
-                ReadOnlySpan<float> numbers = row.NextNumbers(field.Size);
-                foreach (float value in numbers)
-                {
-                    if (float.IsInfinity(value)) throw new ArgumentException($"The feature column '{field.Name}' must hold finite numbers, or NaN where one is missing; row {position} has {value}. Remove or mend the row.");
-                }
-                builder.Add(numbers);
-                break;
-        }
     }
 
     private static float Finite(float value, string column, long row) => float.IsFinite(value) ? value

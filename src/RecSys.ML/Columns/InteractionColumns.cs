@@ -5,4 +5,6 @@ namespace RecSys.ML;
 /// <param name="Item">Item ids: text, an integer, or a key.</param>
 /// <param name="Label">Ratings or weights: a number or Boolean; null where every row counts 1.</param>
 /// <param name="Time">Times: an integer (Unix seconds where an option speaks of days), Double, DateTime or DateTimeOffset; null where the order of the rows is the order in time.</param>
-public sealed record InteractionColumns(string User, string Item, string? Label = null, string? Time = null);
+/// <param name="UserFeatures">What is known of the users; null: nothing.</param>
+/// <param name="ItemFeatures">What is known of the items; null: nothing.</param>
+public sealed record InteractionColumns(string User, string Item, string? Label = null, string? Time = null, FeatureView? UserFeatures = null, FeatureView? ItemFeatures = null);

@@ -50,7 +50,7 @@ public sealed class RecommenderEstimator<TModel> : IEstimator<RecommenderTransfo
         context ??= TrainingContext.None;
         IHost host = _environment.Register(Trainer.Algorithm);
         using IChannel channel = host.Start("Training");
-        Interactions train = Read(input, channel, context);
+        Interactions train = SideFeatures.Add(Read(input, channel, context), input, Columns, context.Cancellation);
         Interactions? held = validation is null ? null : InteractionAlignment.Align(Read(validation, channel, context), train.UserIds, train.ItemIds).Interactions;
         // The host's generator follows the MLContext's seed, so the same MLContext(seed) gives the same model.
         TrainingContext inner = context with { Progress = new ChannelProgress(channel, context.Progress), Seed = context.Seed ?? host.Rand.Next() };
@@ -66,6 +66,8 @@ public sealed class RecommenderEstimator<TModel> : IEstimator<RecommenderTransfo
         ColumnFinder.Check(inputSchema, Columns.Item, "item");
         if (Columns.Label is not null) ColumnFinder.Check(inputSchema, Columns.Label, "label");
         if (Columns.Time is not null) ColumnFinder.Check(inputSchema, Columns.Time, "time");
+        SideFeatures.Check(inputSchema, Columns.UserFeatures);
+        SideFeatures.Check(inputSchema, Columns.ItemFeatures);
         return CarrierShape.Add<CarrierScoreOutput>(inputSchema, (CarrierColumns.Score, _scoreColumnName));
     }
 

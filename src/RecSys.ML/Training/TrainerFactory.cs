@@ -8,9 +8,10 @@ namespace RecSys.ML.Training;
 internal static class TrainerFactory
 {
     public static RecommenderEstimator<TModel> Estimator<TModel>(
-        this RecommendationCatalog.RecommendationTrainers catalog, Trainer trainer, string userColumnName, string itemColumnName, string? labelColumnName = null, string? timeColumnName = null)
+        this RecommendationCatalog.RecommendationTrainers catalog, Trainer trainer, string userColumnName, string itemColumnName, string? labelColumnName = null, string? timeColumnName = null,
+        FeatureView? userFeatures = null, FeatureView? itemFeatures = null)
         where TModel : RecommenderModel
-        => new(CatalogEnvironment.Of(catalog), trainer, new InteractionColumns(userColumnName, itemColumnName, labelColumnName, timeColumnName));
+        => new(CatalogEnvironment.Of(catalog), trainer, new InteractionColumns(userColumnName, itemColumnName, labelColumnName, timeColumnName, userFeatures, itemFeatures));
 
     public static FeatureEstimator<TModel> FeatureEstimator<TModel>(
         this RecommendationCatalog.RecommendationTrainers catalog, FeatureTrainer trainer, string[] featureColumnNames, string labelColumnName, string? exampleWeightColumnName)

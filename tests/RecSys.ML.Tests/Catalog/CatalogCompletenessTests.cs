@@ -46,7 +46,7 @@ public class CatalogCompletenessTests
         {
             Type options = Methods[algorithm].SelectMany(m => m.GetParameters()).Single(p => p.Name == "options").ParameterType;
             object defaults = Activator.CreateInstance(options)!;
-            foreach (ParameterInfo parameter in method.GetParameters().Where(p => p.HasDefaultValue && !p.Name!.EndsWith("ColumnName", StringComparison.Ordinal)))
+            foreach (ParameterInfo parameter in method.GetParameters().Where(p => p.HasDefaultValue && !IsData(p)))
             {
                 PropertyInfo? option = options.GetProperty(parameter.Name!, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance);
                 Assert.True(option is not null, $"{algorithm}: the parameter {parameter.Name} is no option.");
@@ -54,4 +54,8 @@ public class CatalogCompletenessTests
             }
         }
     }
+
+    // Names of columns, and views of users or items, are no options.
+    private static bool IsData(ParameterInfo parameter)
+        => parameter.ParameterType == typeof(IDataView) || parameter.Name!.EndsWith("ColumnName", StringComparison.Ordinal) || parameter.Name.EndsWith("ColumnNames", StringComparison.Ordinal);
 }

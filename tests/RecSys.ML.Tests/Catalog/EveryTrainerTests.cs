@@ -29,7 +29,7 @@ public sealed class EveryTrainerTests
         Assert.All(methods, m => Assert.Equal(["catalog", "userColumnName", "itemColumnName"], m.GetParameters().Take(3).Select(p => p.Name)));
         // Every plain parameter but the columns is an option of the same name.
         Type options = Trainers.OptionsOf(algorithm);
-        foreach (ParameterInfo parameter in methods.Where(m => !HasOptions(m)).SelectMany(m => m.GetParameters()).Where(p => !p.Name!.EndsWith("ColumnName", StringComparison.Ordinal) && p.Name != "catalog"))
+        foreach (ParameterInfo parameter in methods.Where(m => !HasOptions(m)).SelectMany(m => m.GetParameters()).Where(p => p.Name != "catalog" && !IsData(p)))
         {
             PropertyInfo? property = options.GetProperty(parameter.Name!, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance);
             Assert.True(property is not null, $"{algorithm}: no option is named like the parameter {parameter.Name}");
@@ -119,6 +119,7 @@ public sealed class EveryTrainerTests
             "itemColumnName" => "Item",
             "labelColumnName" => p.DefaultValue is null ? null : "Label",
             "timeColumnName" => "Time",
+            "itemFeatureColumnNames" => (string[])["Label"],
             "factors" => 4,
             "embeddingSize" => 8,
             "epochs" when Trainers.IsNetwork(algorithm) => 3,
@@ -143,6 +144,10 @@ public sealed class EveryTrainerTests
         => [.. typeof(RecommenderModelCatalog).Assembly.GetExportedTypes().Where(t => t is { IsAbstract: true, IsSealed: true })
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
             .Where(m => m.Name == algorithm && m.GetParameters() is [var first, ..] && first.ParameterType == typeof(RecommendationCatalog.RecommendationTrainers))];
+
+    // Names of columns, and views of users or items, are no options.
+    private static bool IsData(ParameterInfo parameter)
+        => parameter.ParameterType == typeof(IDataView) || parameter.Name!.EndsWith("ColumnName", StringComparison.Ordinal) || parameter.Name.EndsWith("ColumnNames", StringComparison.Ordinal);
 
     private static bool HasOptions(MethodInfo method) => method.GetParameters().Any(p => typeof(TrainerOptions).IsAssignableFrom(p.ParameterType));
 

@@ -22,7 +22,7 @@ public sealed class CategoryColumn : FeatureColumn
     internal override FeatureColumn Select(ReadOnlySpan<int> rows)
     {
         var codes = new int[rows.Length];
-        for (int i = 0; i < codes.Length; i++) codes[i] = _codes[rows[i]];
+        for (int i = 0; i < codes.Length; i++) codes[i] = rows[i] < 0 ? -1 : _codes[rows[i]];
         return new CategoryColumn(Field, _values, codes);
     }
 }

@@ -20,9 +20,12 @@ public sealed class CategoryListColumn : FeatureColumn
     internal override FeatureColumn Select(ReadOnlySpan<int> rows)
     {
         var starts = new int[rows.Length + 1];
-        for (int i = 0; i < rows.Length; i++) starts[i + 1] = starts[i] + Codes(rows[i]).Length;
+        for (int i = 0; i < rows.Length; i++) starts[i + 1] = starts[i] + (rows[i] < 0 ? 0 : Codes(rows[i]).Length);
         var codes = new int[starts[^1]];
-        for (int i = 0; i < rows.Length; i++) Codes(rows[i]).CopyTo(codes.AsSpan(starts[i]));
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] >= 0) Codes(rows[i]).CopyTo(codes.AsSpan(starts[i]));
+        }
         return new CategoryListColumn(Field, _values, starts, codes);
     }
 }

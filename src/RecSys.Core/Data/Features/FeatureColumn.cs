@@ -60,7 +60,7 @@ public abstract class FeatureColumn
         return new NumericColumn(Named(name, FeatureKind.Numeric, size), values);
     }
 
-    /// <summary>The column of the given rows.</summary>
+    /// <summary>The column of the given rows; −1 stands for a row of which nothing is known.</summary>
     internal abstract FeatureColumn Select(ReadOnlySpan<int> rows);
 
     private static FeatureField Named(string name, FeatureKind kind, int size = 1)

@@ -63,17 +63,18 @@ public sealed class FeatureEncoder
         return (Layout.Fields[field], FieldEncoders[field] is CategoryEncoder categories && index >= 0 && index < categories.Values.Count ? categories.Values.Ids[index] : null);
     }
 
-    internal void Write(ModelWriter writer)
+    /// <summary>Writes the fields; the names of the parts begin with the prefix.</summary>
+    internal void Write(ModelWriter writer, string prefix = "")
     {
-        writer.Write("fields", FieldEncoders.Length);
-        for (int f = 0; f < FieldEncoders.Length; f++) FieldEncoders[f].Write(writer, $"field{f}");
+        writer.Write(prefix + "fields", FieldEncoders.Length);
+        for (int f = 0; f < FieldEncoders.Length; f++) FieldEncoders[f].Write(writer, $"{prefix}field{f}");
     }
 
-    internal static FeatureEncoder Read(ModelReader reader)
+    internal static FeatureEncoder Read(ModelReader reader, string prefix = "")
     {
         var fields = new List<FieldEncoder>();
-        int count = reader.ReadInt("fields", 1);
-        for (int f = 0; f < count; f++) fields.Add(FieldEncoder.Read(reader, $"field{f}"));
+        int count = reader.ReadInt(prefix + "fields", 1);
+        for (int f = 0; f < count; f++) fields.Add(FieldEncoder.Read(reader, $"{prefix}field{f}"));
         try
         {
             return new FeatureEncoder([.. fields]);

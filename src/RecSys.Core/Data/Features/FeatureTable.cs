@@ -81,6 +81,14 @@ public sealed class FeatureTable
         return new FeatureTable([.. names.Select(name => this[name])], _labels, _weights);
     }
 
+    /// <summary>The given rows without labels, in their order; −1 stands for a row of which nothing is known.</summary>
+    internal FeatureTable Rows(ReadOnlySpan<int> rows)
+    {
+        var columns = new FeatureColumn[_columns.Length];
+        for (int i = 0; i < columns.Length; i++) columns[i] = _columns[i].Select(rows);
+        return new FeatureTable(columns);
+    }
+
     private void Check(float[]? values, string what, float min)
     {
         if (values is null) return;

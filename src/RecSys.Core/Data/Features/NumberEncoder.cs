@@ -33,7 +33,8 @@ internal sealed class NumberEncoder : FieldEncoder
 
     public override int Slots => Field.Size;
 
-    private bool IsStandardized => _encoding is NumberEncoding.Standardize or NumberEncoding.LogStandardize;
+    /// <summary>Whether each number is one feature with a value, and one for a missing value; otherwise it is a category of buckets, the first for a missing value.</summary>
+    public bool IsStandardized => _encoding is NumberEncoding.Standardize or NumberEncoding.LogStandardize;
 
     public static NumberEncoder Fit(NumericColumn column, FieldEncoding encoding)
     {

@@ -15,7 +15,12 @@ public sealed class NumericColumn : FeatureColumn
     internal override FeatureColumn Select(ReadOnlySpan<int> rows)
     {
         var values = new float[rows.Length * Field.Size];
-        for (int i = 0; i < rows.Length; i++) Row(rows[i]).CopyTo(values.AsSpan(i * Field.Size));
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Span<float> to = values.AsSpan(i * Field.Size, Field.Size);
+            if (rows[i] < 0) to.Fill(float.NaN);
+            else Row(rows[i]).CopyTo(to);
+        }
         return new NumericColumn(Field, values);
     }
 }
