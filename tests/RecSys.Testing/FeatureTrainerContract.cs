@@ -35,7 +35,7 @@ public abstract class FeatureTrainerContract
     /// <summary>The data of the contract: categories, a list, numbers with gaps, clicks.</summary>
     protected virtual FeatureTable Data => Shared.Value.Table;
 
-    [Fact]
+    [ContractFact]
     public void SameSeedGivesTheSameModelForAnyNumberOfThreads()
     {
         float[] one = Scores(Fit(Data, seed: 7, threads: 1));
@@ -44,21 +44,21 @@ public abstract class FeatureTrainerContract
         Assert.Equal(SameForAnyThreads ? one : Scores(Fit(Data, seed: 7, threads: 2)), two);
     }
 
-    [Fact]
+    [ContractFact]
     public void SeedOfTheContextCountsWhereTheOptionsNameNone()
     {
         FeatureModel fromContext = Create(SmallOptions with { Seed = null, Threads = 2 }).Fit(Data, null, new TrainingContext { Seed = 5 });
         Assert.Equal(Scores(Fit(Data, seed: 5, threads: 2)), Scores(fromContext));
     }
 
-    [Fact]
+    [ContractFact]
     public void TrainsWithoutASeedOnSeveralThreads()
     {
         FeatureModel model = Create(SmallOptions with { Seed = null, Threads = 2 }).Fit(Data);
         Assert.True(ClickEvaluator.Evaluate(model, Data).Auc > LeastAuc);
     }
 
-    [Fact]
+    [ContractFact]
     public void LearnsMoreThanChance()
     {
         ClickReport report = ClickEvaluator.Evaluate(Fit(Data), Data, "user");
@@ -67,7 +67,7 @@ public abstract class FeatureTrainerContract
         Assert.True(report.LogLoss < -((rate * Math.Log(rate)) + ((1 - rate) * Math.Log(1 - rate))), report.ToString());
     }
 
-    [Fact]
+    [ContractFact]
     public void SavedModelScoresTheSame()
     {
         FeatureModel model = Fit(Data), read = RoundTrip(model);
@@ -76,7 +76,7 @@ public abstract class FeatureTrainerContract
         Assert.Equal(FeatureCodec.Write(model).Manifest, FeatureCodec.Write(read).Manifest);
     }
 
-    [Fact]
+    [ContractFact]
     public void RowByRowAndAllTogetherScoreTheSame()
     {
         FeatureModel model = Fit(Data);
@@ -90,7 +90,7 @@ public abstract class FeatureTrainerContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public void MissingAndUnseenValuesScoreFinite()
     {
         FeatureModel model = Fit(Data);
@@ -110,7 +110,7 @@ public abstract class FeatureTrainerContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public void RanksCandidatesByScore()
     {
         FeatureModel model = Fit(Data);
@@ -122,7 +122,7 @@ public abstract class FeatureTrainerContract
         Assert.Equal(50, model.Rank(rows.Span, new ScoredItem[60]));
     }
 
-    [Fact]
+    [ContractFact]
     public void PredictsAmountsWithinTheirRange()
     {
         if (!HasRegression) return;
@@ -136,7 +136,7 @@ public abstract class FeatureTrainerContract
         Assert.Throws<ArgumentException>(() => ClickEvaluator.Evaluate(model, Data));
     }
 
-    [Fact]
+    [ContractFact]
     public void OneRowAndOneLabelAreEnough()
     {
         foreach (int[] rows in new[] { [0], Enumerable.Range(0, Data.Count).Where(r => Data.Labels[r] > 0).Take(30).ToArray() })
@@ -146,7 +146,7 @@ public abstract class FeatureTrainerContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public void WeightsCount()
     {
         // Rows of weight 0 might as well not be there: turned round, they change nothing.
@@ -156,7 +156,7 @@ public abstract class FeatureTrainerContract
         Assert.Equal(Scores(plain), Scores(other));
     }
 
-    [Fact]
+    [ContractFact]
     public void NoRowsNoLabelsAndOtherLabelsAreErrorsThatSayWhatIsWrong()
     {
         FeatureTrainer trainer = Create(SmallOptions);
@@ -167,7 +167,7 @@ public abstract class FeatureTrainerContract
         Assert.Contains("'genres'", Assert.Throws<ArgumentException>(() => trainer.Fit(Data, Data.WithColumns("user", "item"))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ContractFact]
     public void CancelledTrainingThrows()
     {
         using var source = new CancellationTokenSource();
@@ -175,7 +175,7 @@ public abstract class FeatureTrainerContract
         Assert.ThrowsAny<OperationCanceledException>(() => Create(SmallOptions).Fit(Data, null, new TrainingContext { Cancellation = source.Token }));
     }
 
-    [Fact]
+    [ContractFact]
     public void ProgressIsReportedToTheEnd()
     {
         var log = new ProgressLog();
@@ -186,7 +186,7 @@ public abstract class FeatureTrainerContract
         Assert.All(log.Reports, r => Assert.True(r.ValidationScore < 0));
     }
 
-    [Fact]
+    [ContractFact]
     public void ARunIsResumedExactly()
     {
         string folder = Directory.CreateTempSubdirectory("recsys-").FullName;
@@ -205,7 +205,7 @@ public abstract class FeatureTrainerContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public void OptionErrorsNameTheOption()
     {
         (FeatureTrainerOptions, string)[] common =
@@ -221,7 +221,7 @@ public abstract class FeatureTrainerContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public void ModelsMayBeSharedBetweenThreads()
     {
         FeatureModel model = Fit(Data);

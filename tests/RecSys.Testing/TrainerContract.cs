@@ -39,7 +39,7 @@ public abstract class TrainerContract
         => new(IdMap.Positions(rows.Max(r => r.User) + 1), IdMap.Positions(rows.Max(r => r.Item) + 1), Array.ConvertAll(rows, r => r.User),
             Array.ConvertAll(rows, r => r.Item), Array.ConvertAll(rows, r => r.Value), [.. rows.Select((_, i) => 1_700_000_000L + (60L * i))]);
 
-    [Fact]
+    [ContractFact]
     public void SameSeedGivesTheSameModelForAnyNumberOfThreads()
     {
         float[] one = Scores(Fit(Data, seed: 7, threads: 1));
@@ -48,7 +48,7 @@ public abstract class TrainerContract
         Assert.Equal(SameForAnyThreads ? one : Scores(Fit(Data, seed: 7, threads: 2)), two);
     }
 
-    [Fact]
+    [ContractFact]
     public void SeedOfTheContextCountsWhereTheOptionsNameNone()
     {
         RecommenderModel fromOptions = Fit(Data, seed: 5, threads: 2);
@@ -56,7 +56,7 @@ public abstract class TrainerContract
         Assert.Equal(Scores(fromOptions), Scores(fromContext));
     }
 
-    [Fact]
+    [ContractFact]
     public void SavedModelScoresTheSame()
     {
         RecommenderModel model = Fit(Data);
@@ -67,7 +67,7 @@ public abstract class TrainerContract
         foreach ((int user, int item) in new[] { (-1, 0), (0, -1), (-1, -1) }) Assert.Equal(model.Score(user, item), read.Score(user, item));
     }
 
-    [Fact]
+    [ContractFact]
     public void ScoresOfAPairARowAndABlockAgree()
     {
         RecommenderModel model = Fit(Data);
@@ -86,7 +86,7 @@ public abstract class TrainerContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public void ListsAreInTheOrderOfTheRowAndShowPresentedScores()
     {
         RecommenderModel model = Fit(Data);
@@ -107,7 +107,7 @@ public abstract class TrainerContract
         Assert.Equal((best, model.Present(row[best])), (first.Item, first.Score));
     }
 
-    [Fact]
+    [ContractFact]
     public void UnknownUsersAndItemsGetTheDocumentedFallback()
     {
         RecommenderModel model = Fit(Data);
@@ -127,23 +127,23 @@ public abstract class TrainerContract
         for (int item = 0; item < row.Length; item++) AssertClose(Fallback(model, -1, item), model.Present(row[item]));
     }
 
-    [Fact]
+    [ContractFact]
     public void UsersAndItemsWithoutRowsScoreFinite()
     {
         Interactions data = FromRows((1, 1, 5), (1, 2, 3), (2, 1, 4), (2, 4, 1), (4, 2, 2), (4, 4, 4));
         AssertFinite(Fit(data));
     }
 
-    [Fact]
+    [ContractFact]
     public void OneUserIsEnough() => AssertFinite(Fit(FromRows((0, 0, 5), (0, 1, 3), (0, 2, 1))));
 
-    [Fact]
+    [ContractFact]
     public void OneItemIsEnough() => AssertFinite(Fit(FromRows((0, 0, 5), (1, 0, 3), (2, 0, 1))));
 
-    [Fact]
+    [ContractFact]
     public void OneInteractionIsEnough() => AssertFinite(Fit(FromRows((0, 0, 4))));
 
-    [Fact]
+    [ContractFact]
     public void EqualValuesGiveFiniteScores()
     {
         RecommenderModel model = Fit(FromRows([.. Enumerable.Range(0, 24).Select(i => (i / 4, (i + (i / 4)) % 7, 3f))]));
@@ -151,7 +151,7 @@ public abstract class TrainerContract
         if (model.PredictsRatings && Scores(model) is var scores) Assert.All(scores, s => Assert.InRange(s, 2.9f, 3.1f));
     }
 
-    [Fact]
+    [ContractFact]
     public void NoInteractionsIsAnErrorThatNamesTheAlgorithm()
     {
         var empty = new Interactions(IdMap.Positions(2), IdMap.Positions(2), [], [], [], []);
@@ -159,7 +159,7 @@ public abstract class TrainerContract
         Assert.Contains(trainer.Algorithm, Assert.Throws<ArgumentException>(() => trainer.Fit(empty)).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ContractFact]
     public void CancelledTrainingThrows()
     {
         using var source = new CancellationTokenSource();
@@ -167,7 +167,7 @@ public abstract class TrainerContract
         Assert.ThrowsAny<OperationCanceledException>(() => Create(SmallOptions).Fit(Data, null, new TrainingContext { Cancellation = source.Token }));
     }
 
-    [Fact]
+    [ContractFact]
     public void TrainingCanBeCancelledWhileItRuns()
     {
         using var source = new CancellationTokenSource();
@@ -183,7 +183,7 @@ public abstract class TrainerContract
         else Assert.Null(thrown is OperationCanceledException ? null : thrown);
     }
 
-    [Fact]
+    [ContractFact]
     public void ProgressIsReportedToTheEnd()
     {
         var log = new ProgressLog();
@@ -196,7 +196,7 @@ public abstract class TrainerContract
         for (int i = 1; i < log.Reports.Count; i++) Assert.True(log.Reports[i].Epoch > log.Reports[i - 1].Epoch);
     }
 
-    [Fact]
+    [ContractFact]
     public void OptionErrorsNameTheOption()
     {
         foreach ((TrainerOptions options, string name) in BrokenOptions.Append((SmallOptions with { Threads = -1 }, "Threads")))
@@ -206,7 +206,7 @@ public abstract class TrainerContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public void ModelsMayBeSharedBetweenThreads()
     {
         RecommenderModel model = Fit(Data);
@@ -214,7 +214,7 @@ public abstract class TrainerContract
         Parallel.For(0, 8, _ => Assert.Equal(expected, Scores(model)));
     }
 
-    [Fact]
+    [ContractFact]
     public void CapabilitiesGiveFiniteNumbers()
     {
         RecommenderModel model = Fit(Data);

@@ -31,10 +31,13 @@ public sealed class Ml1mNcf : RankingProtocol
         new("NeuMF-pretrained", "NeuMF", """{"Epochs": 8, "Pretrain": true, "Device": "cpu"}"""),
     ];
 
+    /// <summary>All choices but the last one of each user, and the last ones.</summary>
+    public static Split Load() => Splitter.LeaveLastOut(MovieLens1M.Load(DataFolder.Get("ml-1m")).Interactions.WithoutValues());
+
     /// <inheritdoc/>
     public override IEnumerable<Part> Parts()
     {
-        Split split = Splitter.LeaveLastOut(MovieLens1M.Load(DataFolder.Get("ml-1m")).Interactions.WithoutValues());
+        Split split = Load();
         foreach (int seed in Seeds) yield return new Part($"seed{seed}", seed, split.Train, split.Test);
     }
 

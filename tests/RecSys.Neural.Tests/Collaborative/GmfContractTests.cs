@@ -1,10 +1,12 @@
 using RecSys.Algorithms;
 using RecSys.Data;
+using RecSys.Neural.Tests.Testing;
 using RecSys.Testing;
 using RecSys.Training;
 
 namespace RecSys.Neural.Tests.Collaborative;
 
+[NeedsLibtorch]
 public class GmfContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new GmfOptions { EmbeddingSize = 8, Epochs = 3, BatchSize = 64, Device = ComputeDevice.Cpu };

@@ -1,11 +1,13 @@
 using RecSys.Algorithms;
 using RecSys.Data;
 using RecSys.Models;
+using RecSys.Neural.Tests.Testing;
 using RecSys.Testing;
 using RecSys.Training;
 
 namespace RecSys.Neural.Tests.Collaborative;
 
+[NeedsLibtorch]
 public class GmfRatingContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new GmfOptions { Feedback = Feedback.Explicit, EmbeddingSize = 8, Epochs = 3, BatchSize = 64, Device = ComputeDevice.Cpu };

@@ -1,10 +1,12 @@
 using RecSys.Algorithms;
 using RecSys.Data;
+using RecSys.Neural.Tests.Testing;
 using RecSys.Testing;
 using RecSys.Training;
 
 namespace RecSys.Neural.Tests.Collaborative;
 
+[NeedsLibtorch]
 public class MlpContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new MlpOptions { EmbeddingSize = 8, Layers = [8, 4], Epochs = 3, BatchSize = 64, Device = ComputeDevice.Cpu };

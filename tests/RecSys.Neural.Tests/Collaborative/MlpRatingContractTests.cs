@@ -1,11 +1,13 @@
 using RecSys.Algorithms;
 using RecSys.Data;
 using RecSys.Models;
+using RecSys.Neural.Tests.Testing;
 using RecSys.Testing;
 using RecSys.Training;
 
 namespace RecSys.Neural.Tests.Collaborative;
 
+[NeedsLibtorch]
 public class MlpRatingContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new MlpOptions { Feedback = Feedback.Explicit, EmbeddingSize = 8, Layers = [8, 4], Epochs = 3, BatchSize = 64, Device = ComputeDevice.Cpu };

@@ -1,9 +1,11 @@
 using RecSys.Algorithms;
+using RecSys.Neural.Tests.Testing;
 using RecSys.Testing;
 using RecSys.Training;
 
 namespace RecSys.Neural.Tests.Ctr;
 
+[NeedsLibtorch]
 public sealed class DeepFMContractTests : FeatureTrainerContract
 {
     protected override FeatureTrainerOptions SmallOptions => new DeepFMOptions { EmbeddingSize = 8, Layers = [16, 8], Epochs = 4, BatchSize = 128, LearningRate = 0.01f, Device = ComputeDevice.Cpu };

@@ -1,9 +1,11 @@
 using RecSys.Algorithms;
+using RecSys.Neural.Tests.Testing;
 using RecSys.Testing;
 using RecSys.Training;
 
 namespace RecSys.Neural.Tests.Sequential;
 
+[NeedsLibtorch]
 public class SASRecContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new SASRecOptions { EmbeddingSize = 8, Epochs = 3, BatchSize = 16, MaxSequenceLength = 10, Device = ComputeDevice.Cpu };
