@@ -71,6 +71,89 @@ public sealed unsafe class RowKernelTests
     }
 
     [Theory]
+    [InlineData(VectorStorage.Float16, true)]
+    [InlineData(VectorStorage.Float16, false)]
+    [InlineData(VectorStorage.Int8, true)]
+    [InlineData(VectorStorage.Int8, false)]
+    public void LaidOutQueriesAgreeWithDoublePrecision(VectorStorage storage, bool dot)
+    {
+        if (storage == VectorStorage.Int8 && !ByteQuery.Serves(ByteQuery.Group)) return;
+        const int Rows = 7;
+        byte* memory = stackalloc byte[(Rows * ((2 * Longest) + 3)) + 64];
+        float* scores = stackalloc float[RowScan.Block];
+        var rng = new Rng(3);
+        foreach (float magnitude in new[] { 1f, 3e-5f, 2e-8f, 1e-41f, 300f })
+        {
+            for (int d = 16; d <= Longest; d += d < 40 ? 1 : 13)
+            {
+                // Rows lie at odd places between NaNs that would spread if they were read as numbers.
+                new Span<byte>(memory, (Rows * ((2 * Longest) + 3)) + 64).Fill(0xFF);
+                byte* row = memory + 1 + (d % 3);
+                int stride = RowCodec.ByteCount(d, storage) + 1;
+                float[] query = new float[d], vectors = new float[Rows * d];
+                rng.FillNormal(query, dot ? 1 : magnitude);
+                rng.FillNormal(vectors, magnitude);
+                fixed (float* q = query, v = vectors)
+                {
+                    for (int i = 0; i < Rows; i++) RowCodec.Encode(v + (i * d), row + (i * stride), d, storage);
+                    for (int i = 0; i < Rows; i++) RowCodec.Decode(row + (i * stride), v + (i * d), d, storage);
+                    var scan = new ScanOf(row, stride, Rows, scores);
+                    if (storage == VectorStorage.Float16) RowScorers.RunHalves(q, d, dot, ref scan);
+                    else RowScorers.RunBytes(q, d, dot, ref scan);
+                }
+                float[] found = new ReadOnlySpan<float>(scores, Rows).ToArray();
+                double largest = query.Max(Math.Abs);
+                for (int i = 0; i < Rows; i++)
+                {
+                    double expected = 0, slack = d * 1.5e-45;
+                    for (int j = 0; j < d; j++)
+                    {
+                        double x = query[j], y = vectors[(i * d) + j], term = dot ? x * y : -(x - y) * (x - y);
+                        expected += term;
+                        // A query of bytes is rounded by half a step.
+                        double rounding = storage == VectorStorage.Int8 ? largest / 65534 : 0;
+                        slack += (2e-6 * Math.Abs(term)) + (rounding * (dot ? Math.Abs(y) : (2 * Math.Abs(x - y)) + rounding));
+                    }
+                    Assert.InRange(found[i], expected - slack, expected + slack);
+                }
+                var one = new ScanOf(row, stride, 1, scores);
+                fixed (float* q = query)
+                {
+                    if (storage == VectorStorage.Float16) RowScorers.RunHalves(q, d, dot, ref one);
+                    else RowScorers.RunBytes(q, d, dot, ref one);
+                }
+                Assert.Equal(found[0], scores[0]);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void QueriesOfAnySizeAreServed(bool dot)
+    {
+        byte* row = stackalloc byte[64];
+        float* scores = stackalloc float[RowScan.Block];
+        float[] vector = new float[20], query = new float[20];
+        new Rng(5).FillNormal(vector, 1);
+        foreach (VectorStorage storage in Enum.GetValues<VectorStorage>())
+        {
+            foreach (float size in new[] { 0f, 1e-45f, 70_000f, 1e18f })
+            {
+                Array.Fill(query, size);
+                fixed (float* q = query, v = vector)
+                {
+                    RowCodec.Encode(v, row, 20, storage);
+                    var scan = new ScanOf(row, 0, 1, scores);
+                    RowScorers.Run(q, 20, storage, dot, ref scan);
+                }
+                double expected = dot ? size * (double)vector.Sum() : -vector.Sum(y => ((double)size - y) * ((double)size - y));
+                Assert.InRange(scores[0], expected - (0.02 * Math.Abs(expected)) - (0.1 * size) - 0.2, expected + (0.02 * Math.Abs(expected)) + (0.1 * size) + 0.2);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void BlocksAgreeWithPairs(bool dot)

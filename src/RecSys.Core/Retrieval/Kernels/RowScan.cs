@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace RecSys.Retrieval.Kernels;
 
 /// <summary>Scores rows that lie one behind the other, or are scattered, four at a time; the last ones stand in for those that a group of four lacks.</summary>
@@ -5,6 +8,9 @@ internal static unsafe class RowScan
 {
     /// <summary>Rows that are scored before any of them is offered; a multiple of four.</summary>
     public const int Block = 64;
+
+    // The processor's own fetching ends with a page and falls behind where rows take work; so far ahead, in bytes, memory is asked for by hand.
+    private const int Ahead = 4096, Line = 64;
 
     /// <summary>Scores rows one behind the other.</summary>
     /// <param name="scorer">The scorer.</param>
@@ -17,7 +23,11 @@ internal static unsafe class RowScan
     {
         nint step = stride;
         int i = 0;
-        for (; i + 4 <= count; i += 4, row += 4 * step) scorer.ScoreFour(row, row + step, row + (2 * step), row + (3 * step), scores + i);
+        for (; i + 4 <= count; i += 4, row += 4 * step)
+        {
+            Fetch(row + Ahead, 4 * step);
+            scorer.ScoreFour(row, row + step, row + (2 * step), row + (3 * step), scores + i);
+        }
         if (i == count) return;
         byte* second = i + 1 < count ? row + step : row, third = i + 2 < count ? second + step : second;
         scorer.ScoreFour(row, second, third, third, scores + i);
@@ -33,5 +43,13 @@ internal static unsafe class RowScan
     {
         for (int i = count; (i & 3) != 0; i++) rows[i] = rows[count - 1];
         for (int i = 0; i < count; i += 4) scorer.ScoreFour(rows[i], rows[i + 1], rows[i + 2], rows[i + 3], scores + i);
+    }
+
+    // Asking for what lies behind the end of memory does nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch(byte* from, nint length)
+    {
+        if (!Sse.IsSupported) return;
+        for (nint at = 0; at < length; at += Line) Sse.Prefetch0(from + at);
     }
 }

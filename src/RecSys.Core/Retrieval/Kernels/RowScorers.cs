@@ -3,7 +3,10 @@ using RecSys.Numerics;
 
 namespace RecSys.Retrieval.Kernels;
 
-/// <summary>Chooses the scorer for a query: by storage, metric, and the widest registers that this machine is quick with and that a vector fills.</summary>
+/// <summary>
+/// Chooses the scorer for a query: by storage, metric, and the widest registers that this machine is quick with and that a vector fills. Rows of halves
+/// and bytes have scorers of their own where they serve, which do less for each number.
+/// </summary>
 internal static unsafe class RowScorers
 {
     /// <summary>Runs a loop with the scorer for a query.</summary>
@@ -15,10 +18,32 @@ internal static unsafe class RowScorers
     public static void Run<TAction>(float* query, int dimension, VectorStorage storage, bool dot, ref TAction action)
         where TAction : struct, IScorerAction, allows ref struct
     {
-        if (Vector512.IsHardwareAccelerated && dimension >= 16) Run<Lanes512, Vector512<float>, TAction>(query, dimension, storage, dot, ref action);
+        if (storage == VectorStorage.Float16 && HalfQuery.Serves(query, dimension)) RunHalves(query, dimension, dot, ref action);
+        else if (storage == VectorStorage.Int8 && ByteQuery.Serves(dimension)) RunBytes(query, dimension, dot, ref action);
+        else if (Vector512.IsHardwareAccelerated && dimension >= 16) Run<Lanes512, Vector512<float>, TAction>(query, dimension, storage, dot, ref action);
         else if (Vector256.IsHardwareAccelerated && dimension >= 8) Run<Lanes256, Vector256<float>, TAction>(query, dimension, storage, dot, ref action);
         else if (Vector128.IsHardwareAccelerated && dimension >= 4) Run<Lanes128, Vector128<float>, TAction>(query, dimension, storage, dot, ref action);
         else Run<LanesScalar, float, TAction>(query, dimension, storage, dot, ref action);
+    }
+
+    /// <summary>Runs a loop with the scorer of rows of halves; see <see cref="HalfQuery"/>.</summary>
+    public static void RunHalves<TAction>(float* query, int d, bool dot, ref TAction action)
+        where TAction : struct, IScorerAction, allows ref struct
+    {
+        float* laidOut = stackalloc float[HalfQuery.Length(d)];
+        HalfQuery.Prepare(query, d, dot ? LaneMask.HalfScale : -1, laidOut);
+        if (dot) action.Run(new DotHalves(laidOut, d));
+        else action.Run(new DistanceHalves(laidOut, d));
+    }
+
+    /// <summary>Runs a loop with the scorer of rows of bytes; see <see cref="ByteQuery"/>.</summary>
+    public static void RunBytes<TAction>(float* query, int d, bool dot, ref TAction action)
+        where TAction : struct, IScorerAction, allows ref struct
+    {
+        short* laidOut = stackalloc short[ByteQuery.Length(d)];
+        double step = ByteQuery.Prepare(query, d, laidOut);
+        if (dot) action.Run(new DotBytes(laidOut, d, step));
+        else action.Run(new DistanceBytes(laidOut, d, step));
     }
 
     /// <summary>Runs a loop with the scorer of one register width.</summary>

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RecSys.Retrieval.Kernels;
+
+/// <summary>What scorers of rows of 8 bits share.</summary>
+internal static unsafe class ByteSums
+{
+    /// <summary>The lane sums of four registers side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Of(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d)
+    {
+        Vector256<int> sums = Avx2.HorizontalAdd(Avx2.HorizontalAdd(a, b), Avx2.HorizontalAdd(c, d));
+        return Avx.ConvertToVector256Double(sums.GetLower() + sums.GetUpper());
+    }
+
+    /// <summary>The scales of four rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Scales(byte* a, byte* b, byte* c, byte* d, int dimension)
+    {
+        // Each is the upper half of a float.
+        Vector128<ushort> codes = Vector128<ushort>.Zero;
+        codes = Sse2.Insert(codes, *(ushort*)(a + dimension), 1);
+        codes = Sse2.Insert(codes, *(ushort*)(b + dimension), 3);
+        codes = Sse2.Insert(codes, *(ushort*)(c + dimension), 5);
+        codes = Sse2.Insert(codes, *(ushort*)(d + dimension), 7);
+        return Avx.ConvertToVector256Double(codes.AsSingle());
+    }
+}
