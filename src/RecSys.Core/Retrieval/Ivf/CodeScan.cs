@@ -84,13 +84,14 @@ internal unsafe ref struct CodeScan
         {
             int some = Math.Min(RowScan.Block, view.Count - first);
             CodeSums.Run(tables, _layout.Group(view.Rows, first), _layout.GroupBytes, _parts, some, scores);
-            for (int i = 0; i < some; i++) scores[i] += centre;
+            var found = new Span<float>(scores, some);
+            TensorPrimitives.Add(found, centre, found);
             if (_layout.HasTerm)
             {
                 byte* term = _layout.Term(view.Rows, first);
                 for (int i = 0; i < some; i++, term += _layout.GroupBytes) scores[i] -= Unsafe.ReadUnaligned<float>(term);
             }
-            view.OfferAll(ref _best, new ReadOnlySpan<float>(scores, some), first, removed);
+            view.OfferAll(ref _best, found, first, removed);
         }
     }
 

@@ -13,7 +13,7 @@ namespace RecSys.Retrieval.Kernels;
 /// <param name="step">What one in the query stands for.</param>
 internal readonly unsafe struct DistanceBytes(short* query, int dimension, double step) : IRowScorer
 {
-    private readonly double _own = step * step * ByteQuery.SquaredNorm(query, dimension);
+    private readonly double _minusOwn = -step * step * ByteQuery.SquaredNorm(query, dimension), _minusTwoSteps = -2 * step;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ScoreFour(byte* a, byte* b, byte* c, byte* d, float* scores)
@@ -39,8 +39,10 @@ internal readonly unsafe struct DistanceBytes(short* query, int dimension, doubl
             Add(x, Avx2.ConvertToVector256Int16((sbyte*)d + at) & mask, ref sd, ref nd);
         }
         Vector256<double> scales = ByteSums.Scales(a, b, c, d, dimension), dots = ByteSums.Of(sa, sb, sc, sd), norms = ByteSums.Of(na, nb, nc, nd);
-        Vector256<double> distances = Vector256.Create(_own) + (scales * ((scales * norms) - (Vector256.Create(2 * step) * dots)));
-        Avx.ConvertToVector128Single(Vector256<double>.Zero - Vector256.Max(distances, Vector256<double>.Zero)).Store(scores);
+        Vector256<double> mixed = Vector256.MultiplyAddEstimate(Vector256.Create(_minusTwoSteps), dots, scales * norms);
+        Vector256<double> found = Vector256.Create(_minusOwn) - (scales * mixed);
+        // The last place of the subtraction may be on the wrong side of zero.
+        Avx.ConvertToVector128Single(Avx.Min(found, Vector256<double>.Zero)).Store(scores);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
