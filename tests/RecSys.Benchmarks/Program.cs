@@ -29,6 +29,7 @@ try
                 quality PROTOCOL [ENTRY…]    protocols: {string.Join(", ", Protocols.All.Select(p => p.Name))}
                 quality --train FILE --test FILE [ALGORITHM…]
                 speed [NAME…]                timings: {string.Join(", ", Timings.Names)}, {ModelFiles.Name}, or any algorithm
+                Classical algorithms run beside other libraries as {string.Join(", ", ClassicalTimings.PeerNames)}, where those are installed.
                 The timings of networks run beside PyTorch as sasrec-step-pytorch and neumf-step-pytorch, where it is installed.
                 The timings whose names begin with pipeline-read start a process for every run, and time it as a whole.
                 ann [DATA…] [INDEX…]         vectors: {string.Join(", ", AnnDatasets.Names)}, or --vectors FILE --queries FILE; indexes: {string.Join(", ", AnnEntry.All.Select(e => e.Name))}

@@ -10,7 +10,8 @@ public static class PythonPeer
 
     /// <summary>The script's interpreter, for which the script's argument --check succeeds; null where there is none.</summary>
     /// <param name="script">Name of the file in the folder build.</param>
-    public static string? Find(string script) => Interpreters.FirstOrDefault(name => Has(name, script));
+    /// <param name="arguments">What it is asked about, behind --check.</param>
+    public static string? Find(string script, params string[] arguments) => Interpreters.FirstOrDefault(name => Has(name, script, arguments));
 
     /// <summary>Starts a script, whose input and output are ours.</summary>
     /// <param name="python">What <see cref="Find"/> returned.</param>
@@ -26,11 +27,11 @@ public static class PythonPeer
         return Process.Start(start) ?? throw new InvalidOperationException($"{python} did not start.");
     }
 
-    private static bool Has(string python, string script)
+    private static bool Has(string python, string script, string[] arguments)
     {
         try
         {
-            using Process process = Start(python, script, ["--check"]);
+            using Process process = Start(python, script, ["--check", .. arguments]);
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -6,30 +6,44 @@ namespace RecSys.Benchmarks.Speed;
 /// <summary>Times whole runs: all timings in turn, several rounds, the median of each. Rounds alternate so that a busy machine slows all of them alike.</summary>
 public static class SpeedRun
 {
-    /// <summary>Name of the figure, first of an action's own, that stands for the processor seconds where the work ran in another process.</summary>
+    /// <summary>Name of an action's figure that stands for the wall seconds, where less than the whole action counts.</summary>
+    public const string Seconds = "seconds";
+
+    /// <summary>Name of an action's figure that stands for the processor seconds, where less than the whole action counts or the work ran in another process.</summary>
     public const string CpuSeconds = "cpuSeconds";
 
-    /// <summary>Name of the figure, second of an action's own, that stands for the peak memory where the work ran in another process.</summary>
+    /// <summary>Name of an action's figure that stands for the peak memory, likewise.</summary>
     public const string PeakMegabytes = "peakMB";
 
     /// <summary>Runs.</summary>
     public static void Run(Arguments arguments, Report report)
     {
-        IReadOnlyList<Timing> timings = Timings.Choose(arguments);
         var (name, data) = Data(arguments);
-        Func<IReadOnlyList<(string Metric, double Value)>>[] actions = [.. timings.Select(t => t.Prepare(data))];
+        var series = new List<Series>();
+        foreach (Timing timing in Timings.Choose(arguments))
+        {
+            if (timing.Prepare(data) is { } action) series.Add(new Series(timing, action, []));
+        }
         string description = $"{name}, {data.Count} rows, {data.UserCount} users, {data.ItemCount} items; medians of {arguments.Repeats} alternating runs after a warm-up; seed 1, all cores";
         report.Header("speed", description);
-        var samples = timings.Select(_ => new List<Sample>()).ToArray();
         for (int round = 0; round <= arguments.Repeats; round++)
         {
-            for (int t = 0; t < actions.Length; t++)
+            foreach (Series one in series)
             {
-                Sample sample = Measure(actions[t]);
-                if (round > 0) samples[t].Add(sample);
+                Sample sample = Measure(one.Action);
+                if (round > 0) one.Samples.Add(sample);
             }
         }
-        for (int t = 0; t < samples.Length; t++) Print(timings[t].Name, samples[t], report);
+        foreach (Series one in series)
+        {
+            Print(one, report);
+            // A peer's time as a multiple of ours is taken round by round.
+            foreach (Series peer in series.Where(peer => peer.Timing.Beside == one.Timing.Name))
+            {
+                Ratio(one, peer, Seconds, s => s.Seconds, report);
+                Ratio(one, peer, CpuSeconds, s => s.CpuSeconds, report);
+            }
+        }
     }
 
     private static (string Name, Interactions Data) Data(Arguments arguments)
@@ -47,23 +61,30 @@ public static class SpeedRun
         long start = Stopwatch.GetTimestamp();
         IReadOnlyList<(string Metric, double Value)> figures = action();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        // What ran in a process of its own has counted there.
-        return figures is [(CpuSeconds, var cpuThere), (PeakMegabytes, var peakThere), ..]
-            ? new Sample(seconds, cpuThere, peakThere, [.. figures.Skip(2)])
-            : new Sample(seconds, Machine.CpuSeconds - cpu, Machine.PeakMegabytes(), figures);
+        double Own(string metric, double measured) => figures.FirstOrDefault(f => f.Metric == metric, (Metric: metric, Value: measured)).Value;
+        return new Sample(
+            Own(Seconds, seconds), Own(CpuSeconds, Machine.CpuSeconds - cpu), Own(PeakMegabytes, Machine.PeakMegabytes()),
+            [.. figures.Where(f => f.Metric is not (Seconds or CpuSeconds or PeakMegabytes))]);
     }
 
-    private static void Print(string name, List<Sample> samples, Report report)
+    private static void Print(Series series, Report report)
     {
+        List<Sample> samples = series.Samples;
         double seconds = Median(samples.Select(s => s.Seconds)), peak = samples.Max(s => s.PeakMegabytes);
-        report.Row("speed", name, "seconds", seconds, seconds, peak);
-        report.Row("speed", name, CpuSeconds, Median(samples.Select(s => s.CpuSeconds)), seconds, peak);
+        report.Row("speed", series.Timing.Name, Seconds, seconds, seconds, peak);
+        report.Row("speed", series.Timing.Name, CpuSeconds, Median(samples.Select(s => s.CpuSeconds)), seconds, peak);
         for (int i = 0; i < samples[0].Figures.Count; i++)
         {
             (string metric, double value) = (samples[0].Figures[i].Metric, Median(samples.Select(s => s.Figures[i].Value)));
             if (metric == "users") (metric, value) = ("usersPerSecond", value / seconds);
-            report.Row("speed", name, metric, value, seconds, peak);
+            report.Row("speed", series.Timing.Name, metric, value, seconds, peak);
         }
+    }
+
+    private static void Ratio(Series ours, Series peer, string metric, Func<Sample, double> of, Report report)
+    {
+        double ratio = Median(ours.Samples.Zip(peer.Samples, (a, b) => of(b) / of(a)));
+        report.Row("speed", ours.Timing.Name, $"{metric} of {peer.Timing.Name} / ours", ratio, Median(ours.Samples.Select(s => s.Seconds)), ours.Samples.Max(s => s.PeakMegabytes));
     }
 
     private static double Median(IEnumerable<double> values)
@@ -71,6 +92,8 @@ public static class SpeedRun
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
+
+    private sealed record Series(Timing Timing, Func<IReadOnlyList<(string Metric, double Value)>> Action, List<Sample> Samples);
 
     private sealed record Sample(double Seconds, double CpuSeconds, double PeakMegabytes, IReadOnlyList<(string Metric, double Value)> Figures);
 }
