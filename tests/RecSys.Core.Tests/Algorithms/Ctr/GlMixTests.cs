@@ -58,7 +58,7 @@ public class GlMixTests
     {
         // The stationary point of the whole objective, by central differences over some weights of each kind.
         FeatureTable table = GeneratedClicks.Create(new GeneratedClicksOptions { Rows = 200, Users = 6, Items = 4 }).Table;
-        var options = new GlMixOptions { Epochs = 60, NewtonSteps = 3, Regularization = 0.7f, UserRegularization = 1.5f, ItemRegularization = 2 };
+        var options = new GlMixOptions { Epochs = 80, NewtonSteps = 3, Regularization = 2, UserRegularization = 3, ItemRegularization = 4 };
         GlMixModel model = new GlMixTrainer(options).Fit(table);
         FeatureRows rows = model.Encoder.Encode(table);
         float[] scores = model.Score(rows);
@@ -79,8 +79,8 @@ public class GlMixTests
                 if (own && field != userField) ofUser[feature] += slope * rows.Values[range][e];
             }
         }
-        for (int feature = 0; feature < features; feature++) Assert.Equal(0, shared[feature] + (0.7 * model.Weight(feature)), 0.02);
-        foreach (var (feature, weight) in model.UserWeights(user)) Assert.Equal(0, (feature < 0 ? userBias : ofUser[feature]) + (1.5 * weight), 0.02);
+        for (int feature = 0; feature < features; feature++) Assert.Equal(0, shared[feature] + (2 * model.Weight(feature)), 0.02);
+        foreach (var (feature, weight) in model.UserWeights(user)) Assert.Equal(0, (feature < 0 ? userBias : ofUser[feature]) + (3 * weight), 0.02);
         Assert.True(model.UserWeights(user).Count() > 10);
     }
 
