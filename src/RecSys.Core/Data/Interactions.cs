@@ -99,6 +99,21 @@ public sealed class Interactions : IInteractionView<Interactions>
         return new Interactions(userIds, itemIds, userIndex, itemIndex, values, times);
     }
 
+    /// <summary>Builds the connections of a network: both columns name people, each of whom is a user and an item of the same index. Give every connection once.</summary>
+    /// <typeparam name="T">string, int, long or Guid.</typeparam>
+    /// <param name="people">Id of one person of every row.</param>
+    /// <param name="others">Id of the other one.</param>
+    /// <param name="times">Time of every row, or null.</param>
+    public static Interactions FromConnections<T>(T[] people, T[] others, long[]? times = null)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        ArgumentNullException.ThrowIfNull(others);
+        if (people.Length != others.Length) throw new ArgumentException($"There must be another person for each of the {people.Length} rows; found {others.Length}.", nameof(others));
+        (IdMap ids, int[] indices) = IdIndexer.Index<T>([.. people, .. others], "person's");
+        return new Interactions(ids, ids, indices[..people.Length], indices[people.Length..], null, times);
+    }
+
     /// <summary>The rows at the given positions, with the same id maps.</summary>
     /// <param name="rows">Positions of rows, in the order wanted.</param>
     public Interactions Select(ReadOnlySpan<int> rows)

@@ -105,6 +105,7 @@ public static class ModelCatalog
         [WarpKosModel.Name] = WarpKosModel.Read,
         [LogisticMfModel.Name] = LogisticMfModel.Read,
         [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
+        [PeopleYouMayKnowModel.Name] = PeopleYouMayKnowModel.Read,
         [BlendModel.Name] = BlendModel.Read,
     };
 }
