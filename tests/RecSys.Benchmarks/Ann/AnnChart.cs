@@ -6,7 +6,7 @@ namespace RecSys.Benchmarks.Ann;
 
 /// <summary>
 /// Draws curves of recall against queries per second as SVG: to the right and up is better. Both scales are logarithmic, that of recall in what is
-/// missed, so that 0.9 and 0.99 lie as far apart as 0.99 and 0.999.
+/// missed, so that 0.9 and 0.99 lie as far apart as 0.99 and 0.999. A peer's curve has the colour of ours of its kind, and is dashed with open points.
 /// </summary>
 public static class AnnChart
 {
@@ -31,16 +31,20 @@ public static class AnnChart
         double Y(double rate) => Height - Bottom - ((Height - Top - Bottom) * (Math.Log10(Math.Max(rate, 1)) - bottom) / (top - bottom));
         Axes(svg, lowest, bottom, top, X, Y);
         int number = 0;
+        List<string> kinds = [.. rows.Select(KindOf).Distinct()];
         foreach (var curve in rows.GroupBy(row => row.Index))
         {
-            string colour = Colours[number % Colours.Length], dash = curve.First().IsPeer ? " stroke-dasharray=\"6 4\"" : "";
+            bool peer = curve.First().IsPeer;
+            string colour = Colours[kinds.IndexOf(KindOf(curve.First())) % Colours.Length], fill = peer ? "white" : colour;
+            string dash = !peer ? "" : curve.Key.StartsWith("faiss", StringComparison.Ordinal) ? " stroke-dasharray=\"6 4\"" : " stroke-dasharray=\"2 3\"";
             AnnRow[] points = [.. curve];
             if (points.Length > 1)
                 Line(svg, $"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"{dash} points=\"{string.Join(' ', points.Select(row => string.Create(CultureInfo.InvariantCulture, $"{X(row.Recall):0.0},{Y(row.Rate):0.0}")))}\"/>");
             foreach (AnnRow row in points)
-                Line(svg, $"<circle cx=\"{X(row.Recall):0.0}\" cy=\"{Y(row.Rate):0.0}\" r=\"3.5\" fill=\"{colour}\"><title>{WebUtility.HtmlEncode($"{row.Index} {row.Effort}")}: {row.Recall:0.000}, {row.Rate:0} q/s</title></circle>");
+                Line(svg, $"<circle cx=\"{X(row.Recall):0.0}\" cy=\"{Y(row.Rate):0.0}\" r=\"3.5\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"1.5\"><title>{WebUtility.HtmlEncode($"{row.Index} {row.Effort}")}: {row.Recall:0.000}, {row.Rate:0} q/s</title></circle>");
             double y = Top + 10 + (22 * number++);
             Line(svg, $"<line x1=\"{Width - Right + 20}\" x2=\"{Width - Right + 48}\" y1=\"{y}\" y2=\"{y}\" stroke=\"{colour}\" stroke-width=\"2\"{dash}/>");
+            Line(svg, $"<circle cx=\"{Width - Right + 34}\" cy=\"{y}\" r=\"3.5\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"1.5\"/>");
             Line(svg, $"<text x=\"{Width - Right + 56}\" y=\"{y + 4}\">{WebUtility.HtmlEncode(curve.Key)}</text>");
         }
         return svg.Append("</svg>\n").ToString();
@@ -64,6 +68,8 @@ public static class AnnChart
         Line(svg, $"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 16}\" text-anchor=\"middle\">recall@{AnnMeasure.K}</text>");
         Line(svg, $"<text x=\"20\" y=\"{(Top + Height - Bottom) / 2}\" text-anchor=\"middle\" transform=\"rotate(-90 20 {(Top + Height - Bottom) / 2})\">queries per second, one thread</text>");
     }
+
+    private static string KindOf(AnnRow row) => row.Index.Split('/')[^1];
 
     private static double Missed(double recall) => -Math.Log(1 - Math.Min(recall, Nearest));
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using RecSys.Models;
-using RecSys.Numerics;
 using RecSys.Retrieval.Kernels;
 using RecSys.Retrieval.Storage;
 
@@ -15,14 +14,11 @@ internal sealed unsafe class FlatBody(FlatOptions options, int dimension, IdTabl
     // Bytes of floats that stay in the second-level cache beside the queries.
     private const int BlockBytes = 64 * 1024;
 
-    // Distances by way of dot products: from so many queries on, after so many blocks only while fewer than one row in so many needs an exact distance.
-    private const int FewestBounded = 8, BoundTrial = 20, WorthBounds = 8;
-
     private readonly VectorStore _store = new(dimension, options.Storage);
 
     public override long ByteCount => _store.ByteCount;
 
-    public override int BlockSize => 48;
+    public override int BlockSize => 64;
 
     public override void Append(int first, float* rows, int count)
     {
@@ -48,38 +44,20 @@ internal sealed unsafe class FlatBody(FlatOptions options, int dimension, IdTabl
         }
         RowView view = _store.View;
         ReadOnlySpan<ulong> removed = Ids.RemovedCount == 0 ? [] : Ids.RemovedBits;
-        int k = top.Length / count, block = Math.Max(4, BlockBytes / (sizeof(float) * Dimension) / 4 * 4);
+        int block = Math.Max(8, BlockBytes / (sizeof(float) * Dimension) / 8 * 8);
         bool decode = Options.Storage != VectorStorage.Float32;
-        // For few queries the lengths of vectors cost more than they save.
-        bool byBounds = !IsDot && count >= FewestBounded && block >= k;
-        float[] norms = ArrayPool<float>.Shared.Rent(block), scores = ArrayPool<float>.Shared.Rent(count * block), rows = ArrayPool<float>.Shared.Rent(decode ? block * Dimension : 1);
-        counts.Clear();
+        float[] rows = ArrayPool<float>.Shared.Rent(decode ? block * Dimension : 1);
+        var batch = new FlatBatch(queries, count, Dimension, IsDot, block, top, counts);
         fixed (float* decoded = rows)
         {
             for (int first = 0; first < view.Count; first += block)
             {
                 int some = Math.Min(block, view.Count - first);
-                float* from = decode ? decoded : (float*)view.Row(first);
                 for (int i = 0; decode && i < some; i++) RowCodec.Decode(view.Row(first + i), decoded + ((long)i * Dimension), Dimension, Options.Storage);
-                bool bounded = byBounds && first > 0;
-                BlockScores.Compute(queries, count, from, some, Dimension, IsDot || bounded, scores.AsSpan(0, count * some));
-                for (int i = 0; bounded && i < some; i++) norms[i] = VectorMath.SquaredNorm(new ReadOnlySpan<float>(from + ((long)i * Dimension), Dimension));
-                long needed = 0;
-                for (int query = 0; query < count; query++)
-                {
-                    var best = new BestList(top.Slice(query * k, k), counts[query]);
-                    ReadOnlySpan<float> own = scores.AsSpan(query * some, some);
-                    if (bounded) needed += DistanceBounds.Offer(ref best, queries + ((long)query * Dimension), from, Dimension, own, norms.AsSpan(0, some), first, removed, filter);
-                    else best.OfferAll(own, first, removed, filter);
-                    counts[query] = best.Count;
-                }
-                // Vectors far from zero and close to each other: bounds say nothing about them.
-                if (bounded && first > BoundTrial * block && needed * WorthBounds > (long)count * some) byBounds = false;
+                batch.Add(decode ? decoded : (float*)view.Row(first), some, first, removed, filter);
             }
         }
-        for (int query = 0; query < count; query++) new BestList(top.Slice(query * k, k), counts[query]).Finish();
-        ArrayPool<float>.Shared.Return(norms);
-        ArrayPool<float>.Shared.Return(scores);
+        batch.Finish();
         ArrayPool<float>.Shared.Return(rows);
         GC.KeepAlive(view);
     }
