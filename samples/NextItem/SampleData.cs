@@ -4,12 +4,12 @@ using RecSys.Splits;
 
 namespace NextItem;
 
-/// <summary>The catalogue that the library makes itself: tastes change over three years, so what comes last tells most about what comes next.</summary>
+/// <summary>The catalogue that the library makes itself, with sequels: what comes last tells most about what comes next.</summary>
 public sealed class SampleData
 {
     public SampleData(MLContext ml)
     {
-        Dataset data = GeneratedCatalogue.Create();
+        Dataset data = GeneratedCatalogue.Create(new() { SequelShare = 0.5f });
         Interactions choices = data.Interactions.WithoutValues();
         // The last item of each user is for testing, the one before it for stopping early.
         Split split = Splitter.LeaveLastOut(choices, validation: true);

@@ -4,7 +4,7 @@ namespace RecSys.Data;
 
 /// <summary>
 /// Makes a catalogue of films that nobody has to download: users with a few tastes that shift over three years, items of a genre and a mood with
-/// titles to match, popularity by a power law that fades after release, ratings from 1 to 5 that agree with the tastes, and cold items and users.
+/// titles to match, popularity by a power law that fades after release, ratings from 1 to 5 that agree with the tastes, cold items and users, and sequels if wanted.
 /// For trying things out and for tests; figures on it say nothing about real data.
 /// </summary>
 public static class GeneratedCatalogue
@@ -21,15 +21,22 @@ public static class GeneratedCatalogue
         GeneratedItem[] items = GeneratedItem.Make(options);
         GeneratedUser[] users = GeneratedUser.Make(options);
         var shelves = new GeneratedShelves(items);
+        var sequels = new GeneratedSequels(items);
         var columns = new RatingColumns<int>();
-        for (int u = 0; u < users.Length; u++) AddUser(users[u], u, items, shelves, options, columns);
+        for (int u = 0; u < users.Length; u++)
+        {
+            var seen = new HashSet<int>();
+            List<Choice> choices = Choose(users[u], u, items, shelves, options, seen);
+            if (options.SequelShare > 0) FollowSequels(choices, users[u], u, items, sequels, options, seen);
+            foreach (Choice choice in choices) columns.Add(users[u].Description.Id, items[choice.Item].Description.Id, choice.Rating, choice.Time);
+        }
         return new Dataset("generated", ByTime(columns), [.. items.Select(item => item.Description)], [.. users.Select(user => user.Description)]);
     }
 
-    private static void AddUser(GeneratedUser user, int index, GeneratedItem[] items, GeneratedShelves shelves, GeneratedCatalogueOptions options, RatingColumns<int> columns)
+    private static List<Choice> Choose(GeneratedUser user, int index, GeneratedItem[] items, GeneratedShelves shelves, GeneratedCatalogueOptions options, HashSet<int> seen)
     {
         var rng = new Rng(options.Seed, (3L << 32) + index);
-        var seen = new HashSet<int>();
+        var choices = new List<Choice>();
         for (int i = 0; i < user.Events; i++)
         {
             int day = user.FirstDay + rng.Next(GeneratedPeriod.Days - user.FirstDay);
@@ -37,7 +44,23 @@ public static class GeneratedCatalogue
             if (item < 0) continue;
             seen.Add(item);
             long time = GeneratedPeriod.Start + (day * GeneratedPeriod.SecondsPerDay) + rng.Next(GeneratedPeriod.SecondsPerDay);
-            columns.Add(user.Description.Id, items[item].Description.Id, user.Rate(items[item], day, options.Drift, ref rng), time);
+            choices.Add(new Choice(item, day, time, user.Rate(items[item], day, options.Drift, ref rng)));
+        }
+        return choices;
+    }
+
+    // Some choices give way to the sequel of the one before.
+    private static void FollowSequels(List<Choice> choices, GeneratedUser user, int index, GeneratedItem[] items, GeneratedSequels sequels, GeneratedCatalogueOptions options, HashSet<int> seen)
+    {
+        var rng = new Rng(options.Seed, (4L << 32) + index);
+        choices.Sort((a, b) => a.Time.CompareTo(b.Time));
+        for (int k = 1; k < choices.Count; k++)
+        {
+            var (old, day, time, _) = choices[k];
+            int sequel = sequels.After(choices[k - 1].Item);
+            if (rng.NextSingle() >= options.SequelShare || sequel < 0 || items[sequel].Release > day || !seen.Add(sequel)) continue;
+            seen.Remove(old);
+            choices[k] = new Choice(sequel, day, time, user.Rate(items[sequel], day, options.Drift, ref rng));
         }
     }
 
@@ -61,4 +84,6 @@ public static class GeneratedCatalogue
         foreach (int row in rows) sorted.Add(columns.Users[row], columns.Items[row], columns.Values[row], columns.Times[row]);
         return sorted.ToInteractions();
     }
+
+    private readonly record struct Choice(int Item, int Day, long Time, float Rating);
 }

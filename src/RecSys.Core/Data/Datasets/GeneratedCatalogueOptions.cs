@@ -20,6 +20,12 @@ public sealed record GeneratedCatalogueOptions
     /// <summary>Share of users and of items that have no interaction. Default 0.03. Range: 0 to 0.9.</summary>
     public float ColdShare { get; init; } = 0.03f;
 
+    /// <summary>
+    /// Share of choices that are drawn once more as the sequel of the choice before, where that is out and not yet seen. The more there are, the more the order of a user's items tells.
+    /// Default 0. Range: 0 to 1.
+    /// </summary>
+    public float SequelShare { get; init; }
+
     /// <summary>Seed; the same seed gives the same catalogue on every machine. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
@@ -31,6 +37,7 @@ public sealed record GeneratedCatalogueOptions
         check.InRange(Interactions, 1, int.MaxValue);
         check.InRange(Drift, 0, 1);
         check.InRange(ColdShare, 0, 0.9f);
+        check.InRange(SequelShare, 0, 1);
         check.ThrowIfBroken();
     }
 }

@@ -73,6 +73,23 @@ public class GeneratedCatalogueTests
     }
 
     [Fact]
+    public void WithSequelsTheItemBeforeTellsTheNext()
+    {
+        // How often the commonest follower of an item comes right after it: hardly ever by taste alone, in about half of all places with sequels.
+        Assert.InRange(Followed(0), 0, 0.12);
+        Assert.InRange(Followed(0.6f), 0.35, 0.6);
+
+        static double Followed(float share)
+        {
+            Interactions rows = GeneratedCatalogue.Create(new() { SequelShare = share }).Interactions;
+            Assert.Equal(rows.Count, rows.ByUser(Feedback.Explicit).Count);
+            UserSequences sequences = rows.BySequence();
+            var pairs = Enumerable.Range(0, rows.UserCount).SelectMany(user => sequences.Items(user).ToArray() is var items ? items.Zip(items.Skip(1)) : []).ToList();
+            return pairs.GroupBy(pair => pair.First).Sum(group => group.GroupBy(pair => pair.Second).Max(g => g.Count())) / (double)pairs.Count;
+        }
+    }
+
+    [Fact]
     public void OptionsOutsideTheirRangeAreNamedTogether()
     {
         var error = Assert.Throws<ArgumentException>(() => GeneratedCatalogue.Create(new() { Users = 0, Drift = 2 }));
