@@ -62,6 +62,9 @@ public sealed class CsrMatrix : IInteractionView<CsrMatrix>
     /// <summary>The same values in a matrix of more columns.</summary>
     internal CsrMatrix WithColumns(int count) => new(count, RowStartArray, ColumnArray, ValueArray, TimeArray);
 
+    /// <summary>The same values in a matrix of more rows.</summary>
+    internal CsrMatrix WithRows(int count) => new(ColumnCount, [.. RowStartArray, .. Enumerable.Repeat(Count, count - RowCount)], ColumnArray, ValueArray, TimeArray);
+
     /// <summary>The transposed matrix, built once.</summary>
     public CsrMatrix Transpose() => _transposed.Value;
 

@@ -57,7 +57,8 @@ internal static class IdExtension
 
     private static (IdMap All, int[] Places) ExtendPositions(IdMap known, IdMap more, string role)
     {
-        if (more.Kind != IdKind.Position) Unfit<int>(known, more.Count == 0 ? "" : more.TextAt(0), role);
+        // Positions are the numbers from 0, and may go on as any other numbers.
+        if (more.Kind != IdKind.Position) return Extend(IdMap.Of(Enumerable.Range(0, known.Count).ToArray()), more, role);
         return (more.Count > known.Count ? more : known, [.. Enumerable.Range(0, more.Count)]);
     }
 

@@ -104,6 +104,7 @@ public static class ModelCatalog
         [WarpModel.Name] = WarpModel.Read,
         [WarpKosModel.Name] = WarpKosModel.Read,
         [LogisticMfModel.Name] = LogisticMfModel.Read,
+        [HybridFactorizationModel.Name] = HybridFactorizationModel.Read,
         [RandomRecommenderModel.Name] = RandomRecommenderModel.Read,
         [PeopleYouMayKnowModel.Name] = PeopleYouMayKnowModel.Read,
         [BlendModel.Name] = BlendModel.Read,

@@ -47,10 +47,31 @@ public sealed partial class Recommender
     {
         ArgumentNullException.ThrowIfNull(features);
         ITakesItems model = Capability<ITakesItems>("take in items without training again");
-        IdMap added = IdMap.Of(itemIds);
-        if (added.Count != features.Count) throw new ArgumentException($"There must be an id for each row of the features; found {added.Count} ids and {features.Count} rows.", nameof(itemIds));
-        (IdMap all, _) = IdExtension.Extend(ItemIds, added, "item");
-        if (all.Count != ItemIds.Count + added.Count) throw new ArgumentException($"{ItemIds.Count + added.Count - all.Count} of the new items are known already. Leave them out.", nameof(itemIds));
+        IdMap all = Added(ItemIds, itemIds, features, "item", nameof(itemIds));
         return new Recommender(model.WithItems(features), UserIds, all);
+    }
+
+    /// <summary>A recommender that also knows users who came after training, by their features alone.</summary>
+    /// <param name="userIds">Ids of the new users, of the type of the others.</param>
+    /// <param name="features">A row for each of them, with the columns that training had.</param>
+    /// <exception cref="ArgumentException">An id is known already or is of another type, or a column is missing or of another kind.</exception>
+    /// <exception cref="NotSupportedException">The algorithm cannot do it; see its table of characteristics.</exception>
+    public Recommender WithUsers<TUser>(IReadOnlyList<TUser> userIds, FeatureTable features)
+        where TUser : notnull
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ITakesUsers model = Capability<ITakesUsers>("take in users without training again");
+        IdMap all = Added(UserIds, userIds, features, "user", nameof(userIds));
+        return new Recommender(model.WithUsers(features), all, ItemIds);
+    }
+
+    private static IdMap Added<T>(IdMap known, IReadOnlyList<T> ids, FeatureTable features, string role, string parameter)
+        where T : notnull
+    {
+        IdMap added = IdMap.Of(ids);
+        if (added.Count != features.Count) throw new ArgumentException($"There must be an id for each row of the features; found {added.Count} ids and {features.Count} rows.", parameter);
+        (IdMap all, _) = IdExtension.Extend(known, added, role);
+        return all.Count == known.Count + added.Count ? all
+            : throw new ArgumentException($"{known.Count + added.Count - all.Count} of the new {role}s are known already. Leave them out.", parameter);
     }
 }

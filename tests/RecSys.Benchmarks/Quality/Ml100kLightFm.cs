@@ -22,6 +22,10 @@ public sealed class Ml100kLightFm : RankingProtocol
         new("WarpKos", "WarpKos", """{"Factors": 10, "Epochs": 10}"""),
         new("LogisticMf", "LogisticMf", """{"Factors": 10, "Epochs": 10}"""),
         new("Bpr", "Bpr", """{"Factors": 10}"""),
+        new("HybridFactorization", "HybridFactorization", """{"Factors": 10, "Epochs": 10}"""),
+        new("HybridFactorization-WarpKos", "HybridFactorization", """{"Factors": 10, "Epochs": 10, "Loss": "WarpKos"}"""),
+        new("HybridFactorization-Bpr", "HybridFactorization", """{"Factors": 10, "Epochs": 10, "Loss": "Bpr"}"""),
+        new("HybridFactorization-Logistic", "HybridFactorization", """{"Factors": 10, "Epochs": 10, "Loss": "Logistic"}"""),
     ];
 
     /// <inheritdoc/>

@@ -55,6 +55,7 @@ public class InteractionFeaturesTests
         var data = new Interactions(IdMap.Positions(2), IdMap.Positions(2), [0, 1], [1, 0]);
         Assert.Equal(3, data.WithItemFeatures(IdMap.Positions(3), Colours("a", "b", "c")).ItemCount);
         Assert.Equal(2, data.WithItemFeatures(IdMap.Positions(1), Colours("a")).ItemCount);
+        Assert.Equal(3, data.WithItemFeatures(IdMap.Of<string>(["1", "70"]), Colours("a", "b")).ItemCount);
         Assert.Throws<ArgumentException>(() => data.WithItemFeatures(IdMap.Of<string>(["a"]), Colours("a")));
     }
 

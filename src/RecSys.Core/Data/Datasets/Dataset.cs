@@ -34,4 +34,31 @@ public sealed class Dataset
     /// <summary>The item of an id; one titled by its id where the catalogue does not know it.</summary>
     /// <param name="id">An item id.</param>
     public CatalogueItem Item(int id) => _itemById.TryGetValue(id, out CatalogueItem? item) ? item : new CatalogueItem(id, $"Item {id}", []);
+
+    /// <summary>What is known of the items, a row for each of <see cref="Items"/>: the title, a text, and the list of genres.</summary>
+    public FeatureTable ItemFeatures => new(
+        [FeatureColumn.Category("title", [.. Items.Select(item => item.Title)]), FeatureColumn.CategoryList("genres", [.. Items.Select(item => item.Genres)])]);
+
+    /// <summary>What is known of the users, a row for each of <see cref="Users"/> and a column for each attribute; null where nothing is known of any.</summary>
+    public FeatureTable? UserFeatures
+    {
+        get
+        {
+            string[] names = [.. Users.SelectMany(user => user.Features).Select(Name).Distinct()];
+            return names.Length == 0 ? null : new FeatureTable([.. names.Select(name => FeatureColumn.Category(name, [.. Users.Select(user => Value(user, name))]))]);
+
+            static string Name(string feature) => feature.Split(':')[0];
+
+            static string? Value(CatalogueUser user, string name) => user.Features.FirstOrDefault(feature => Name(feature) == name)?[name.Length..].TrimStart(':');
+        }
+    }
+
+    /// <summary>Interactions with what is known of their users and items; those without an interaction are added.</summary>
+    /// <param name="data">Interactions of this data set, or a part of them.</param>
+    public Interactions WithFeatures(Interactions data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Interactions withItems = data.WithItemFeatures(IdMap.Of([.. Items.Select(item => item.Id)]), ItemFeatures);
+        return UserFeatures is { } users ? withItems.WithUserFeatures(IdMap.Of([.. Users.Select(user => user.Id)]), users) : withItems;
+    }
 }

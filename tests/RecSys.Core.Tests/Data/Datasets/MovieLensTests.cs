@@ -22,6 +22,12 @@ public sealed class MovieLensTests : IDisposable
         Assert.Equal(["Action", "Drama"], data.Item(242).Genres);
         Assert.Equal(["age:24", "gender:M", "occupation:writer"], data.Users[0].Features);
         Assert.Equal("Item 9999", data.Item(9999).Title);
+        Interactions known = data.WithFeatures(data.Interactions);
+        Assert.Equal((data.Items.Count, 3), (known.ItemFeatures!.Count, known.Count));
+        var title = (CategoryColumn)known.ItemFeatures["title"];
+        Assert.Equal("Café Society (1995)", title[known.ItemIds.IndexOf(242)]);
+        Assert.Equal(["age", "gender", "occupation"], known.UserFeatures!.Fields.Select(f => f.Name));
+        Assert.Equal(data.Users[0].Features[2], "occupation:" + ((CategoryColumn)known.UserFeatures["occupation"])[known.UserIds.IndexOf(data.Users[0].Id)]);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using RecSys.Data;
 using RecSys.Training;
 
@@ -31,5 +33,17 @@ public sealed record ContentBasedOptions : TrainerOptions
         check.That(FieldWeights is not null, nameof(FieldWeights), "must not be null", FieldWeights);
         foreach (var (field, weight) in FieldWeights ?? new Dictionary<string, float>()) check.NotNegative(weight, $"{nameof(FieldWeights)}[{field}]");
         check.That(LikedFrom is not { } from || float.IsFinite(from), nameof(LikedFrom), "must be finite", LikedFrom);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Lists would show as the names of their types.</remarks>
+    protected override bool PrintMembers(StringBuilder text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        base.PrintMembers(text);
+        text.Append(CultureInfo.InvariantCulture, $", TextFields = [{string.Join(", ", TextFields)}], Encoding = {Encoding}");
+        text.Append(CultureInfo.InvariantCulture, $", FieldWeights = [{string.Join(", ", FieldWeights.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Key}: {w.Value}")))}]");
+        text.Append(CultureInfo.InvariantCulture, $", InverseDocumentFrequency = {InverseDocumentFrequency}, LikedFrom = {LikedFrom}");
+        return true;
     }
 }

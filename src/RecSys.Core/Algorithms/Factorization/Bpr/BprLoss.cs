@@ -1,30 +1,30 @@
 using System.Runtime.CompilerServices;
 using RecSys.Data;
-using RecSys.Numerics;
 using RecSys.Sampling;
 
 namespace RecSys.Algorithms;
 
 /// <summary>−ln σ(x_ui − x_uj) + λ/2·(‖x_u‖² + ‖y_i‖² + ‖y_j‖² + b_i² + b_j²) of <see cref="BprTrainer"/>.</summary>
-internal sealed class BprLoss : PairLoss
+internal sealed class BprLoss<TSteps> : PairLoss
+    where TSteps : struct, IPairSteps<TSteps>
 {
     private const int BatchSize = 1024;
 
     private readonly BprOptions _options;
-    private readonly PairFactors _factors;
+    private readonly TSteps _steps;
     private readonly PositiveSet _positives;
     private readonly int[] _counts;
     private readonly AliasTable? _popularity;
-    private readonly float _decay;
     private AliasTable[] _groupPopularity = [];
 
-    public BprLoss(CsrMatrix matrix, PairFactors factors, BprOptions options, bool inGroups)
+    public BprLoss(CsrMatrix matrix, TSteps steps, BprOptions options, bool inGroups)
     {
-        (_options, _factors, _positives) = (options, factors, new PositiveSet(matrix));
-        _decay = 1 - (options.LearningRate * options.Regularization);
+        (_options, _steps, _positives) = (options, steps, new PositiveSet(matrix));
         _counts = DataProfile.Of(matrix).ItemCounts;
         if (options.Sampling == NegativeSampling.Popularity && !inGroups) _popularity = AliasTable.OfCounts(_counts, options.PopularityExponent);
     }
+
+    public override IReadOnlyList<float[]> Extra => _steps.Sums;
 
     public override int LossesPerInteraction => _options.NegativeSamples;
 
@@ -56,20 +56,8 @@ internal sealed class BprLoss : PairLoss
         };
     }
 
-    /// <summary>One step, with z = σ(x_uj − x_ui) for s in <see cref="PairFactors.StepTriple"/>.</summary>
-    /// <returns>1 − z = σ(x_ui − x_uj) before the step.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Step(PairFactors factors, int user, int positive, int negative, float rate, float decay, bool bias)
-    {
-        float difference = VectorMath.DotDifference(factors.Users.PaddedRow(user), factors.Items.PaddedRow(positive), factors.Items.PaddedRow(negative))
-            + factors.Biases[positive] - factors.Biases[negative];
-        float z = 1 / (1 + MathF.Exp(difference));
-        factors.StepTriple(user, positive, negative, rate * z, decay, bias);
-        return 1 - z;
-    }
-
-    private HardNegatives<TSampler, PairFactors.Now> Hard<TSampler>(TSampler sampler)
-        where TSampler : struct, INegativeSampler => new(sampler, new PairFactors.Now(_factors), _options.HardDraws);
+    private HardNegatives<TSampler, TSteps> Hard<TSampler>(TSampler sampler)
+        where TSampler : struct, INegativeSampler => new(sampler, _steps.ForPiece(), _options.HardDraws);
 
     private AliasTable Popularity(ReadOnlySpan<int> items)
     {
@@ -97,9 +85,7 @@ internal sealed class BprLoss : PairLoss
     private double Steps<TSampler>(ReadOnlySpan<int> users, ReadOnlySpan<int> items, TSampler sampler, ref Rng rng)
         where TSampler : struct, INegativeSampler
     {
-        PairFactors factors = _factors;
-        float rate = _options.LearningRate, decay = _decay;
-        bool bias = _options.ItemBias;
+        TSteps steps = _steps.ForPiece();
         double loss = 0, product = 1;
         int inProduct = 0;
         for (int k = 0; k < users.Length; k++)
@@ -108,12 +94,31 @@ internal sealed class BprLoss : PairLoss
             {
                 int negative = sampler.Next(users[k], ref rng);
                 if (negative < 0) break; // the user has all there is to draw
-                product *= Math.Max(Step(factors, users[k], items[k], negative, rate, decay, bias), 1e-30f);
+                product *= Math.Max(BprLoss.Step(steps, users[k], items[k], negative), 1e-30f);
                 if (++inProduct < 8) continue;
                 loss -= Math.Log(product);
                 (product, inProduct) = (1, 0);
             }
         }
         return loss - Math.Log(product);
+    }
+}
+
+/// <summary>The step of <see cref="BprLoss{TSteps}"/>.</summary>
+internal static class BprLoss
+{
+    /// <summary>The loss of users and items that have a vector each, with steps of constant length.</summary>
+    public static BprLoss<ConstantSteps> Of(CsrMatrix matrix, PairFactors factors, BprOptions options, bool inGroups)
+        => new(matrix, new ConstantSteps(factors, options.LearningRate, 1 - (options.LearningRate * options.Regularization), options.ItemBias), options, inGroups);
+
+    /// <summary>One step, with z = σ(x_uj − x_ui) for s in <see cref="PairFactors.StepTriple"/>.</summary>
+    /// <returns>1 − z = σ(x_ui − x_uj) before the step.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Step<TSteps>(TSteps steps, int user, int positive, int negative)
+        where TSteps : struct, IPairSteps<TSteps>
+    {
+        float z = 1 / (1 + MathF.Exp(steps.Difference(user, positive, negative)));
+        steps.Triple(user, positive, negative, z);
+        return 1 - z;
     }
 }

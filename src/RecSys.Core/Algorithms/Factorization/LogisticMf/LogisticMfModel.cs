@@ -46,5 +46,5 @@ public sealed class LogisticMfModel : PairFactorModel
         });
 
     private protected override void FoldIn(ReadOnlySpan<int> items, PairFactors user)
-        => PairFoldIn.Solve(items, ItemCount, _options.Epochs, matrix => new LogisticMfLoss(matrix, user, _options, usersOnly: true));
+        => PairFoldIn.Solve(items, ItemCount, _options.Epochs, matrix => LogisticMfLoss.Of(matrix, user, _options, usersOnly: true));
 }

@@ -45,6 +45,11 @@ internal sealed class PairFactors(FactorTable users, FactorTable items, float[] 
         return UserBiases.Length == 0 ? score : score + UserBiases[user];
     }
 
+    /// <summary>x_ui − x_uj in one pass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Difference(int user, int positive, int negative)
+        => VectorMath.DotDifference(Users.PaddedRow(user), Items.PaddedRow(positive), Items.PaddedRow(negative)) + Biases[positive] - Biases[negative];
+
     /// <summary>Scores of all items for a user.</summary>
     public void Score(int user, Span<float> scores)
     {
@@ -73,11 +78,5 @@ internal sealed class PairFactors(FactorTable users, FactorTable items, float[] 
         if (!bias) return;
         Biases[positive] = (decay * Biases[positive]) + a;
         Biases[negative] = (decay * Biases[negative]) - a;
-    }
-
-    /// <summary>Scores with the parameters as they are now.</summary>
-    internal readonly struct Now(PairFactors factors) : IPairScore
-    {
-        public float Score(int user, int item) => factors.Score(user, item);
     }
 }

@@ -52,8 +52,8 @@ internal sealed class PairSteps
         }
         AdaGrad.StepTriple(x, yi, yj, sx, _squares.Items.PaddedRow(positive), _squares.Items.PaddedRow(negative), strength, _rate, _regularization);
         if (!_bias) return;
-        StepBias(_factors.Biases, _squares.Biases, positive, strength);
-        StepBias(_factors.Biases, _squares.Biases, negative, -strength);
+        StepBias(_factors.Biases, _squares.Biases, positive, strength, _rate, _regularization);
+        StepBias(_factors.Biases, _squares.Biases, negative, -strength, _rate, _regularization);
     }
 
     /// <summary>Raises x_ui (lowers it where the strength is negative).</summary>
@@ -71,19 +71,20 @@ internal sealed class PairSteps
         else if (_usersOnly) AdaGrad.StepUser(x, _squares.Users.PaddedRow(user), y, [], strength, _rate, _regularization);
         else AdaGrad.StepPair(x, y, _squares.Users.PaddedRow(user), _squares.Items.PaddedRow(item), strength, _rate, _regularization);
         if (!_bias) return;
-        if (_factors.UserBiases.Length > 0) StepBias(_factors.UserBiases, _squares?.UserBiases, user, strength);
-        if (!_usersOnly) StepBias(_factors.Biases, _squares?.Biases, item, strength);
+        if (_factors.UserBiases.Length > 0) StepBias(_factors.UserBiases, _squares?.UserBiases, user, strength, _rate, _regularization);
+        if (!_usersOnly) StepBias(_factors.Biases, _squares?.Biases, item, strength, _rate, _regularization);
     }
 
-    private void StepBias(float[] biases, float[]? squares, int at, float strength)
+    /// <summary>A step of a single number, by AdaGrad where there are sums.</summary>
+    internal static void StepBias(float[] biases, float[]? squares, int at, float strength, float rate, float regularization)
     {
+        float gradient = (regularization * biases[at]) - strength;
         if (squares is null)
         {
-            biases[at] = (_decay * biases[at]) + (_rate * strength);
+            biases[at] -= rate * gradient;
             return;
         }
-        float gradient = (_regularization * biases[at]) - strength;
-        biases[at] -= _rate * gradient / MathF.Sqrt(squares[at]);
+        biases[at] -= rate * gradient / MathF.Sqrt(squares[at]);
         squares[at] += gradient * gradient;
     }
 }

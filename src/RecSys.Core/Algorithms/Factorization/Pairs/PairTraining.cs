@@ -15,16 +15,30 @@ internal sealed class PairTraining : IEpochTraining
 
     private readonly TrainingRun _run;
     private readonly CsrMatrix _matrix;
-    private readonly PairFactors _factors;
     private readonly PairLoss _loss;
+    private readonly ParallelOptions _parallel;
     private readonly PairBlocks? _blocks;
     private readonly int[] _userOf = [];
-    private readonly RankingValidation? _validation;
+    private readonly Func<double?> _validate;
 
     public PairTraining(CsrMatrix matrix, CsrMatrix? validation, PairFactors factors, PairLoss loss, TrainingRun run)
+        : this(matrix, factors.Arrays, loss, run, Validation(matrix, validation, factors, run))
     {
-        _validation = validation is null ? null : new RankingValidation(matrix, validation);
-        (_matrix, _factors, _loss, _run) = (matrix, factors, loss, run);
+    }
+
+    /// <summary>Training of other parameters.</summary>
+    /// <param name="matrix">The interactions.</param>
+    /// <param name="parameters">What the loss trains.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="run">Seed and threads.</param>
+    /// <param name="validate">Scores the parameters on validation data.</param>
+    /// <param name="shared">Whether users, or items, have parameters in common: with a seed cells are then worked on one after another.</param>
+    public PairTraining(CsrMatrix matrix, IReadOnlyList<float[]> parameters, PairLoss loss, TrainingRun run, Func<double?> validate, bool shared = false)
+    {
+        (_matrix, _loss, _run, _validate) = (matrix, loss, run, validate);
+        Parameters = [.. parameters, .. loss.Extra];
+        _parallel = run.Parallel;
+        if (shared && run.IsSeeded) _parallel.MaxDegreeOfParallelism = 1;
         if (run.IsSeeded)
         {
             _blocks = new PairBlocks(matrix, run.Seed);
@@ -34,7 +48,7 @@ internal sealed class PairTraining : IEpochTraining
         for (int user = 0; user < matrix.RowCount; user++) _userOf.AsSpan(matrix.RowStarts[user]..matrix.RowStarts[user + 1]).Fill(user);
     }
 
-    public IReadOnlyList<float[]> Parameters => [.. _factors.Arrays, .. _loss.Extra];
+    public IReadOnlyList<float[]> Parameters { get; }
 
     public double RunEpoch(int epoch)
     {
@@ -44,13 +58,20 @@ internal sealed class PairTraining : IEpochTraining
         return sum / ((double)_matrix.Count * _loss.LossesPerInteraction);
     }
 
-    public double? Validate() => _validation?.Score((user, scores) => _factors.Score(_factors.Users.PaddedRow(user), scores), _run.Parallel);
+    public double? Validate() => _validate();
+
+    private static Func<double?> Validation(CsrMatrix matrix, CsrMatrix? validation, PairFactors factors, TrainingRun run)
+    {
+        if (validation is null) return () => null;
+        var ranking = new RankingValidation(matrix, validation);
+        return () => ranking.Score((user, scores) => factors.Score(factors.Users.PaddedRow(user), scores), run.Parallel);
+    }
 
     private double[] RunFree(int epoch)
     {
         int pieces = (_matrix.Count + FreePiece - 1) / FreePiece;
         var losses = new double[pieces];
-        WorkSharing.Run(pieces, _run.Parallel, piece =>
+        WorkSharing.Run(pieces, _parallel, piece =>
         {
             var rng = new Rng(_run.Seed, 1 + ((long)epoch * pieces) + piece);
             int count = Math.Min(FreePiece, _matrix.Count - (piece * FreePiece));
@@ -74,7 +95,7 @@ internal sealed class PairTraining : IEpochTraining
         for (int round = 0; round < groups; round++)
         {
             int shift = round;
-            WorkSharing.Run(groups, _run.Parallel, users =>
+            WorkSharing.Run(groups, _parallel, users =>
             {
                 int items = (users + shift) % groups, cell = (users * groups) + items;
                 var rng = new Rng(_run.Seed, 1 + ((long)epoch * groups * groups) + cell);

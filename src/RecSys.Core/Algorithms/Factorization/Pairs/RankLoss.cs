@@ -6,14 +6,9 @@ namespace RecSys.Algorithms;
 /// The weighted approximate-rank pairwise loss of one positive: items are drawn until one scores above the positive less the margin of 1, and the step is
 /// the larger the sooner that happens, for then many items would.
 /// </summary>
-internal readonly struct RankLoss(PairFactors factors, PositiveSet positives, PairSteps steps, int maxDraws)
+internal readonly struct RankLoss<TSteps>(TSteps steps, PositiveSet positives, int maxDraws)
+    where TSteps : struct, IPairSteps<TSteps>
 {
-    // As in LightFM; it is reached by catalogues of more than 22,000 items only.
-    private const float MostWeight = 10;
-
-    /// <summary>L(⌊(Y − 1)/N⌋) for a violation at draw N among Y items, with L(k) = ln k, which differs from the harmonic number Σ 1/i by less than 1.</summary>
-    public static float Weight(int items, int draws) => MathF.Min(MostWeight, MathF.Log(Math.Max(1, (items - 1) / draws)));
-
     /// <summary>Draws and steps.</summary>
     /// <param name="user">The user.</param>
     /// <param name="positive">An item of the user.</param>
@@ -26,9 +21,9 @@ internal readonly struct RankLoss(PairFactors factors, PositiveSet positives, Pa
         for (int draw = 1; draw <= maxDraws; draw++)
         {
             int item = group.IsEmpty ? rng.Next(positives.ItemCount) : group[rng.Next(group.Length)];
-            float found = factors.Score(user, item);
+            float found = steps.Score(user, item);
             if (!(found > score - 1) || positives.Contains(user, item)) continue;
-            float weight = Weight(positives.ItemCount, draw);
+            float weight = RankWeight.Of(positives.ItemCount, draw);
             if (weight == 0) return 0;
             steps.Triple(user, positive, item, weight);
             return weight * (1 + found - score);

@@ -42,5 +42,5 @@ public sealed class WarpModel : PairFactorModel
         });
 
     private protected override void FoldIn(ReadOnlySpan<int> items, PairFactors user)
-        => PairFoldIn.Solve(items, ItemCount, _options.Epochs, matrix => new WarpLoss(matrix, user, _options, usersOnly: true));
+        => PairFoldIn.Solve(items, ItemCount, _options.Epochs, matrix => WarpLoss.Of(matrix, user, _options, usersOnly: true));
 }

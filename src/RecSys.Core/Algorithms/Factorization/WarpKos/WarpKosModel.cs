@@ -46,5 +46,5 @@ public sealed class WarpKosModel : PairFactorModel
         });
 
     private protected override void FoldIn(ReadOnlySpan<int> items, PairFactors user)
-        => PairFoldIn.Solve(items, ItemCount, _options.Epochs, matrix => new WarpKosLoss(matrix, user, _options, usersOnly: true));
+        => PairFoldIn.Solve(items, ItemCount, _options.Epochs, matrix => WarpKosLoss.Of(matrix, user, _options, usersOnly: true));
 }

@@ -15,7 +15,7 @@ public class BprTests
     {
         // x = (1, 2), y_i = (½, 0), y_j = (½, ½), b_i = 1, b_j = 0: the difference is 1·0 − 2·½ + 1 = 0, so z = ½; η = 0.2, λ = 0.5, 1 − ηλ = 0.9.
         PairFactors p = Small();
-        Assert.Equal(0.5f, BprLoss.Step(p, 0, 0, 1, 0.2f, 0.9f, true), 1e-6f);
+        Assert.Equal(0.5f, BprLoss.Step(new ConstantSteps(p, 0.2f, 0.9f, true), 0, 0, 1), 1e-6f);
         Assert.Equal([0.9f, 1.75f], p.Users.Row(0).ToArray(), Close);   // 0.9·(1, 2) + 0.1·(0, −½)
         Assert.Equal([0.55f, 0.2f], p.Items.Row(0).ToArray(), Close);   // 0.9·(½, 0) + 0.1·(1, 2)
         Assert.Equal([0.35f, 0.25f], p.Items.Row(1).ToArray(), Close);  // 0.9·(½, ½) − 0.1·(1, 2)
@@ -33,7 +33,7 @@ public class BprTests
             for (int i = 0; i < values.Length; i++) values[i] = i % 16 < 2 ? rng.NextNormal() : 0; // rows are padded to sixteen
         }
         Copy(p, moved);
-        BprLoss.Step(moved, 0, 0, 1, Rate, 1 - (Rate * Lambda), true);
+        BprLoss.Step(new ConstantSteps(moved, Rate, 1 - (Rate * Lambda), true), 0, 0, 1);
         foreach ((float[] before, float[] after) in new[] { (p.Users.Values, moved.Users.Values), (p.Items.Values, moved.Items.Values), (p.Biases, moved.Biases) })
         {
             for (int i = 0; i < before.Length; i++)

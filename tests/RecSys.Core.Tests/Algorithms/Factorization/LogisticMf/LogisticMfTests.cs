@@ -13,15 +13,14 @@ public class LogisticMfTests
     {
         // x = (1, 2), y_0 = (½, 0), y_1 = (½, ½), b_0 = −½, b_1 = −1½, b_u = 0: both scores are 0, so σ = ½. η = 0.2, λ = 0.5, α = 3, 1 − ηλ = 0.9.
         PairFactors p = Small();
-        LogisticMfLoss loss = Loss(p);
-        Assert.Equal(3 * MathF.Log(2), loss.Step(0, 0, chosen: true), 1e-5f); // s = 3·½, ηs = 0.3
+        Assert.Equal(3 * MathF.Log(2), Step(p, 0, chosen: true), 1e-5f); // s = 3·½, ηs = 0.3
         Assert.Equal([1.05f, 1.8f], p.Users.Row(0).ToArray(), Close);        // 0.9·(1, 2) + 0.3·(½, 0)
         Assert.Equal([0.75f, 0.6f], p.Items.Row(0).ToArray(), Close);        // 0.9·(½, 0) + 0.3·(1, 2)
         Assert.Equal(-0.15f, p.Biases[0], 1e-6f);                            // 0.9·(−½) + 0.3
         Assert.Equal(0.3f, p.UserBiases[0], 1e-6f);
 
         p = Small();
-        Assert.Equal(MathF.Log(2), Loss(p).Step(0, 1, chosen: false), 1e-5f); // s = −½, ηs = −0.1
+        Assert.Equal(MathF.Log(2), Step(p, 1, chosen: false), 1e-5f); // s = −½, ηs = −0.1
         Assert.Equal([0.85f, 1.75f], p.Users.Row(0).ToArray(), Close);       // 0.9·(1, 2) − 0.1·(½, ½)
         Assert.Equal([0.35f, 0.25f], p.Items.Row(1).ToArray(), Close);       // 0.9·(½, ½) − 0.1·(1, 2)
         Assert.Equal(-1.45f, p.Biases[1], 1e-6f);
@@ -40,11 +39,11 @@ public class LogisticMfTests
         {
             PairFactors moved = Small();
             moved.UserBiases[0] = bias;
-            return Loss(moved, 0).Step(0, 0, chosen);
+            return Step(moved, 0, chosen, 0);
         }
         p.UserBiases[0] = 0.7f;
         double gradient = (LossAt(0.7f + H) - LossAt(0.7f - H)) / (2 * H);
-        Loss(p, 0).Step(0, 0, chosen);
+        Step(p, 0, chosen, 0);
         Assert.Equal(-gradient, (p.UserBiases[0] - 0.7f) / 0.2f, 1e-3);
     }
 
@@ -57,7 +56,7 @@ public class LogisticMfTests
             {
                 PairFactors p = Small();
                 p.UserBiases[0] = bias;
-                Assert.True(float.IsFinite(Loss(p).Step(0, 0, chosen)));
+                Assert.True(float.IsFinite(Step(p, 0, chosen)));
                 Assert.All(p.Arrays, array => Assert.All(array, value => Assert.True(float.IsFinite(value))));
             }
         }
@@ -93,8 +92,11 @@ public class LogisticMfTests
 
     private static PairFactors Small() => new(FactorTable.Of([1, 2], 1, 2), FactorTable.Of([0.5f, 0, 0.5f, 0.5f], 2, 2), [-0.5f, -1.5f], [0]);
 
-    private static LogisticMfLoss Loss(PairFactors p, float lambda = 0.5f)
-        => new(new CsrMatrix(2, [0, 1], [0], [1]), p, new() { LearningRate = 0.2f, Regularization = lambda, PositiveWeight = 3, StepRule = StepRule.Constant });
+    private static float Step(PairFactors p, int item, bool chosen, float lambda = 0.5f)
+    {
+        var steps = FactorSteps.Of(p, StepRule.Constant, 0.2f, lambda, bias: true, usersOnly: false);
+        return new LogisticMfLoss<FactorSteps>(new CsrMatrix(2, [0, 1], [0], [1]), steps, negativeSamples: 5, positiveWeight: 3).Step(steps, 0, item, chosen);
+    }
 
     private static bool Close(float a, float b) => MathF.Abs(a - b) < 1e-6f;
 }

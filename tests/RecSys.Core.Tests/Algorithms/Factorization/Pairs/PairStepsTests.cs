@@ -87,11 +87,11 @@ public class PairStepsTests
     [Fact]
     public void TheWeightOfAViolationIsTheLogarithmOfTheEstimatedRank()
     {
-        Assert.Equal(MathF.Log(99), RankLoss.Weight(100, 1));
-        Assert.Equal(MathF.Log(14), RankLoss.Weight(100, 7)); // ⌊99/7⌋
-        Assert.Equal(0, RankLoss.Weight(100, 60));            // ⌊99/60⌋ = 1: at the top already
-        Assert.Equal(0, RankLoss.Weight(1, 1));
-        Assert.Equal(10, RankLoss.Weight(1_000_000, 1));
+        Assert.Equal(MathF.Log(99), RankWeight.Of(100, 1));
+        Assert.Equal(MathF.Log(14), RankWeight.Of(100, 7)); // ⌊99/7⌋
+        Assert.Equal(0, RankWeight.Of(100, 60));            // ⌊99/60⌋ = 1: at the top already
+        Assert.Equal(0, RankWeight.Of(1, 1));
+        Assert.Equal(10, RankWeight.Of(1_000_000, 1));
     }
 
     // Squares that a step adds: of the user, of the items, of the item biases; user biases belong to pairs only. Biases of users cancel in a triple.

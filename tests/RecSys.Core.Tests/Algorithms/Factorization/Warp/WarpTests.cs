@@ -18,7 +18,7 @@ public class WarpTests
         for (int seed = 0; seed < 20; seed++)
         {
             var p = new PairFactors(FactorTable.Of([1, 2], 1, 2), FactorTable.Of([0.5f, 0, 0.5f, 0.5f, 0, 0.5f], 3, 2), [0, 0, 0]);
-            var loss = new WarpLoss(matrix, p, new() { LearningRate = 0.5f, StepRule = StepRule.Constant });
+            var loss = WarpLoss.Of(matrix, p, new() { LearningRate = 0.5f, StepRule = StepRule.Constant });
             Rng rng = new(seed), same = new(seed);
             int first = same.Next(3);
             double found = loss.Steps(new PairPiece([0], [0], -1, default), ref rng);

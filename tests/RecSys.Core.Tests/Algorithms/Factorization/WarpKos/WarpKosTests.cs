@@ -17,10 +17,10 @@ public class WarpKosTests
         // One factor, x = 1: scores are 0 … 9, and the same random numbers tell which items are drawn.
         var p = new PairFactors(FactorTable.Of([1], 1, 1), FactorTable.Of([.. Enumerable.Range(0, 10).Select(i => (float)i)], 10, 1), new float[10]);
         int[] items = [.. Enumerable.Range(0, 10)];
-        var loss = new WarpKosLoss(new CsrMatrix(10, [0, 1], [0], [1]), p, new() { PositiveSamples = 5, Position = k });
+        var loss = WarpKosLoss.Of(new CsrMatrix(10, [0, 1], [0], [1]), p, new() { PositiveSamples = 5, Position = k });
         Rng rng = new(4), same = new(4);
         int[] drawn = [.. Enumerable.Range(0, 5).Select(_ => same.Next(10)).OrderDescending()];
-        Assert.Equal(drawn[k - 1], loss.Kth(0, items, new RecSys.Models.ScoredItem[5], ref rng).Item);
+        Assert.Equal(drawn[k - 1], loss.Kth(FactorSteps.Of(p, StepRule.Constant, 0.1f, 0, bias: false, usersOnly: false), 0, items, new RecSys.Models.ScoredItem[5], ref rng).Item);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class WarpKosTests
             if (!positives.Contains(1) || same.Next(4) != 2) continue;
             var p = new PairFactors(FactorTable.Of([1], 1, 1), FactorTable.Of([3, 1, 2, 0], 4, 1), new float[4]);
             var options = new WarpKosOptions { LearningRate = 0.5f, StepRule = StepRule.Constant, PositiveSamples = 2, Position = 2 };
-            double loss = new WarpKosLoss(matrix, p, options).Steps(new PairPiece([0], [0], -1, default), ref rng);
+            double loss = WarpKosLoss.Of(matrix, p, options).Steps(new PairPiece([0], [0], -1, default), ref rng);
             float w = MathF.Log(3);
             Assert.Equal(w * 2, loss, 1e-5);                       // w·(1 + 2 − 1)
             Assert.Equal(1 - (0.5f * w), p.Users.Row(0)[0], 1e-5f); // x + ηw(1 − 2)
