@@ -71,20 +71,23 @@ public sealed unsafe class RowKernelTests
     }
 
     [Theory]
-    [InlineData(VectorStorage.Float16, true)]
-    [InlineData(VectorStorage.Float16, false)]
-    [InlineData(VectorStorage.Int8, true)]
-    [InlineData(VectorStorage.Int8, false)]
-    public void LaidOutQueriesAgreeWithDoublePrecision(VectorStorage storage, bool dot)
+    [InlineData(VectorStorage.Float16, true, false)]
+    [InlineData(VectorStorage.Float16, false, false)]
+    [InlineData(VectorStorage.Int8, true, false)]
+    [InlineData(VectorStorage.Int8, false, false)]
+    [InlineData(VectorStorage.Int8, true, true)]
+    [InlineData(VectorStorage.Int8, false, true)]
+    public void LaidOutQueriesAgreeWithDoublePrecision(VectorStorage storage, bool dot, bool wide)
     {
-        if (storage == VectorStorage.Int8 && !ByteQuery.Serves(ByteQuery.Group)) return;
+        int least = wide ? ByteQuery.WideGroup : ByteQuery.Group;
+        if (storage == VectorStorage.Int8 && (wide ? !ByteQuery.IsWide(least) : !ByteQuery.Serves(least))) return;
         const int Rows = 7;
         byte* memory = stackalloc byte[(Rows * ((2 * Longest) + 3)) + 64];
         float* scores = stackalloc float[RowScan.Block];
         var rng = new Rng(3);
         foreach (float magnitude in new[] { 1f, 3e-5f, 2e-8f, 1e-41f, 300f })
         {
-            for (int d = 16; d <= Longest; d += d < 40 ? 1 : 13)
+            for (int d = least; d <= Longest; d += d < 40 ? 1 : 13)
             {
                 // Rows lie at odd places between NaNs that would spread if they were read as numbers.
                 new Span<byte>(memory, (Rows * ((2 * Longest) + 3)) + 64).Fill(0xFF);
@@ -99,7 +102,7 @@ public sealed unsafe class RowKernelTests
                     for (int i = 0; i < Rows; i++) RowCodec.Decode(row + (i * stride), v + (i * d), d, storage);
                     var scan = new ScanOf(row, stride, Rows, scores);
                     if (storage == VectorStorage.Float16) RowScorers.RunHalves(q, d, dot, ref scan);
-                    else RowScorers.RunBytes(q, d, dot, ref scan);
+                    else RowScorers.RunBytes(q, d, dot, wide, ref scan);
                 }
                 float[] found = new ReadOnlySpan<float>(scores, Rows).ToArray();
                 double largest = query.Max(Math.Abs);
@@ -120,7 +123,7 @@ public sealed unsafe class RowKernelTests
                 fixed (float* q = query)
                 {
                     if (storage == VectorStorage.Float16) RowScorers.RunHalves(q, d, dot, ref one);
-                    else RowScorers.RunBytes(q, d, dot, ref one);
+                    else RowScorers.RunBytes(q, d, dot, wide, ref one);
                 }
                 Assert.Equal(found[0], scores[0]);
             }

@@ -15,6 +15,11 @@ internal static unsafe class ByteSums
         return Avx.ConvertToVector256Double(sums.GetLower() + sums.GetUpper());
     }
 
+    /// <summary>The lane sums of four registers side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Of(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d)
+        => Of(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
+
     /// <summary>The scales of four rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Scales(byte* a, byte* b, byte* c, byte* d, int dimension)
@@ -26,5 +31,13 @@ internal static unsafe class ByteSums
         codes = Sse2.Insert(codes, *(ushort*)(c + dimension), 5);
         codes = Sse2.Insert(codes, *(ushort*)(d + dimension), 7);
         return Avx.ConvertToVector256Double(codes.AsSingle());
+    }
+
+    /// <summary>Minus squared distances, of which the last place of the subtraction may be on the wrong side of zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Distances(Vector256<double> dots, Vector256<double> norms, Vector256<double> scales, double minusOwn, double minusTwoSteps)
+    {
+        Vector256<double> mixed = Vector256.MultiplyAddEstimate(Vector256.Create(minusTwoSteps), dots, scales * norms);
+        return Avx.ConvertToVector128Single(Avx.Min(Vector256.Create(minusOwn) - (scales * mixed), Vector256<double>.Zero));
     }
 }

@@ -8,12 +8,12 @@ namespace RecSys.Retrieval.Kernels;
 /// Minus the squared distance to vectors stored as <see cref="VectorStorage.Int8"/>. With x a query's and v a row's whole numbers, t a step and s a
 /// scale, ‖t x − s v‖² = t²‖x‖² + s (s‖v‖² − 2 t x·v): sums are exact, being of integers, so nothing is lost to cancellation.
 /// </summary>
-/// <param name="query">As <see cref="ByteQuery"/> lays it out.</param>
+/// <param name="query">As <see cref="ByteQuery"/> lays it out in groups of 16.</param>
 /// <param name="dimension">Length of a vector.</param>
 /// <param name="step">What one in the query stands for.</param>
 internal readonly unsafe struct DistanceBytes(short* query, int dimension, double step) : IRowScorer
 {
-    private readonly double _minusOwn = -step * step * ByteQuery.SquaredNorm(query, dimension), _minusTwoSteps = -2 * step;
+    private readonly double _minusOwn = -step * step * ByteQuery.SquaredNorm(query, dimension, ByteQuery.Group), _minusTwoSteps = -2 * step;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ScoreFour(byte* a, byte* b, byte* c, byte* d, float* scores)
@@ -39,10 +39,7 @@ internal readonly unsafe struct DistanceBytes(short* query, int dimension, doubl
             Add(x, Avx2.ConvertToVector256Int16((sbyte*)d + at) & mask, ref sd, ref nd);
         }
         Vector256<double> scales = ByteSums.Scales(a, b, c, d, dimension), dots = ByteSums.Of(sa, sb, sc, sd), norms = ByteSums.Of(na, nb, nc, nd);
-        Vector256<double> mixed = Vector256.MultiplyAddEstimate(Vector256.Create(_minusTwoSteps), dots, scales * norms);
-        Vector256<double> found = Vector256.Create(_minusOwn) - (scales * mixed);
-        // The last place of the subtraction may be on the wrong side of zero.
-        Avx.ConvertToVector128Single(Avx.Min(found, Vector256<double>.Zero)).Store(scores);
+        ByteSums.Distances(dots, norms, scales, _minusOwn, _minusTwoSteps).Store(scores);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

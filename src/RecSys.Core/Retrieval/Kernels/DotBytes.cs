@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RecSys.Retrieval.Kernels;
 
 /// <summary>The dot product with vectors stored as <see cref="VectorStorage.Int8"/>, in integers.</summary>
-/// <param name="query">As <see cref="ByteQuery"/> lays it out.</param>
+/// <param name="query">As <see cref="ByteQuery"/> lays it out in groups of 16.</param>
 /// <param name="dimension">Length of a vector.</param>
 /// <param name="step">What one in the query stands for.</param>
 internal readonly unsafe struct DotBytes(short* query, int dimension, double step) : IRowScorer

@@ -25,7 +25,7 @@ internal static unsafe class RowScan
         int i = 0;
         for (; i + 4 <= count; i += 4, row += 4 * step)
         {
-            Fetch(row + Ahead, 4 * step);
+            Fetch(row + Ahead, step);
             scorer.ScoreFour(row, row + step, row + (2 * step), row + (3 * step), scores + i);
         }
         if (i == count) return;
@@ -45,11 +45,20 @@ internal static unsafe class RowScan
         for (int i = 0; i < count; i += 4) scorer.ScoreFour(rows[i], rows[i + 1], rows[i + 2], rows[i + 3], scores + i);
     }
 
-    // Asking for what lies behind the end of memory does nothing.
+    // Four rows, but for lines that they hardly reach into. Asking for what lies behind the end of memory does nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fetch(byte* from, nint length)
+    private static void Fetch(byte* row, nint step)
     {
         if (!Sse.IsSupported) return;
-        for (nint at = 0; at < length; at += Line) Sse.Prefetch0(from + at);
+        nint at = 0;
+        do
+        {
+            Sse.Prefetch0(row + at);
+            Sse.Prefetch0(row + at + step);
+            Sse.Prefetch0(row + at + (2 * step));
+            Sse.Prefetch0(row + at + (3 * step));
+            at += Line;
+        }
+        while (at + (Line / 2) < step);
     }
 }

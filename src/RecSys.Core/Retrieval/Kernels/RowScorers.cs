@@ -19,7 +19,7 @@ internal static unsafe class RowScorers
         where TAction : struct, IScorerAction, allows ref struct
     {
         if (storage == VectorStorage.Float16 && HalfQuery.Serves(query, dimension)) RunHalves(query, dimension, dot, ref action);
-        else if (storage == VectorStorage.Int8 && ByteQuery.Serves(dimension)) RunBytes(query, dimension, dot, ref action);
+        else if (storage == VectorStorage.Int8 && ByteQuery.Serves(dimension)) RunBytes(query, dimension, dot, ByteQuery.IsWide(dimension), ref action);
         else if (Vector512.IsHardwareAccelerated && dimension >= 16) Run<Lanes512, Vector512<float>, TAction>(query, dimension, storage, dot, ref action);
         else if (Vector256.IsHardwareAccelerated && dimension >= 8) Run<Lanes256, Vector256<float>, TAction>(query, dimension, storage, dot, ref action);
         else if (Vector128.IsHardwareAccelerated && dimension >= 4) Run<Lanes128, Vector128<float>, TAction>(query, dimension, storage, dot, ref action);
@@ -37,13 +37,19 @@ internal static unsafe class RowScorers
     }
 
     /// <summary>Runs a loop with the scorer of rows of bytes; see <see cref="ByteQuery"/>.</summary>
-    public static void RunBytes<TAction>(float* query, int d, bool dot, ref TAction action)
+    public static void RunBytes<TAction>(float* query, int d, bool dot, bool wide, ref TAction action)
         where TAction : struct, IScorerAction, allows ref struct
     {
-        short* laidOut = stackalloc short[ByteQuery.Length(d)];
-        double step = ByteQuery.Prepare(query, d, laidOut);
-        if (dot) action.Run(new DotBytes(laidOut, d, step));
-        else action.Run(new DistanceBytes(laidOut, d, step));
+        int group = wide ? ByteQuery.WideGroup : ByteQuery.Group;
+        short* laidOut = stackalloc short[ByteQuery.Length(d, group)];
+        double step = ByteQuery.Prepare(query, d, group, laidOut);
+        switch (dot, wide)
+        {
+            case (true, true): action.Run(new DotWideBytes(laidOut, d, step)); break;
+            case (true, false): action.Run(new DotBytes(laidOut, d, step)); break;
+            case (false, true): action.Run(new DistanceWideBytes(laidOut, d, step)); break;
+            default: action.Run(new DistanceBytes(laidOut, d, step)); break;
+        }
     }
 
     /// <summary>Runs a loop with the scorer of one register width.</summary>
