@@ -64,14 +64,14 @@ public static class ModelCatalog
     {
         if (Factories.TryGetValue(algorithm, out ModelFactory? read)) return read;
         ModelCompanions.Load();
-        return Factories.TryGetValue(algorithm, out read) ? read : throw new FormatException($"The model was trained by '{algorithm}', which this process cannot read. Reference the package that has it (networks: {string.Join(", ", ModelCompanions.Names)}), or register it with {nameof(ModelCatalog)}.{nameof(Register)}.");
+        return Factories.TryGetValue(algorithm, out read) ? read : throw new FormatException($"The model was trained by '{algorithm}', which this process cannot read. Reference the package that has it ({string.Join(", ", ModelCompanions.Names)}), or register it with {nameof(ModelCatalog)}.{nameof(Register)}.");
     }
 
     internal static FeatureModelFactory FindFeatures(string algorithm)
     {
         if (FeatureFactories.TryGetValue(algorithm, out FeatureModelFactory? read)) return read;
         ModelCompanions.Load();
-        return FeatureFactories.TryGetValue(algorithm, out read) ? read : throw new FormatException($"The model was trained by '{algorithm}', which this process cannot read. Reference the package that has it (networks: {string.Join(", ", ModelCompanions.Names)}), or register it with {nameof(ModelCatalog)}.{nameof(RegisterFeatures)}.");
+        return FeatureFactories.TryGetValue(algorithm, out read) ? read : throw new FormatException($"The model was trained by '{algorithm}', which this process cannot read. Reference the package that has it ({string.Join(", ", ModelCompanions.Names)}), or register it with {nameof(ModelCatalog)}.{nameof(RegisterFeatures)}.");
     }
 
     private static Dictionary<string, FeatureModelFactory> BuiltInFeatures() => new()

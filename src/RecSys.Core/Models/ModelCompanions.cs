@@ -1,4 +1,5 @@
 using System.Reflection;
+using RecSys.Algorithms;
 
 namespace RecSys.Models;
 
@@ -6,7 +7,7 @@ namespace RecSys.Models;
 internal static class ModelCompanions
 {
     /// <summary>Their names. A model file cannot add to them.</summary>
-    public static readonly IReadOnlyList<string> Names = ["RecSys.Neural"];
+    public static readonly IReadOnlyList<string> Names = ["RecSys.Neural", "RecSys.ML"];
 
     private static readonly Lazy<bool> All = new(LoadAll);
 
@@ -21,6 +22,7 @@ internal static class ModelCompanions
             IModelList list = companion.List();
             foreach (var (algorithm, read) in list.Models) ModelCatalog.TryRegister(algorithm, read);
             foreach (var (algorithm, read) in list.FeatureModels) ModelCatalog.TryRegisterFeatures(algorithm, read);
+            foreach (var (kind, read) in list.BlendFunctions) BlendFunctions.TryRegister(kind, read);
         }
         return true;
     }

@@ -7,13 +7,14 @@ using RecSys.Serialization;
 namespace RecSys.Algorithms;
 
 /// <summary>
-/// Model of <see cref="BlendTrainer"/>. Of ratings: a weighted sum of the members' predictions and a constant, perhaps corrected by a hidden layer. Of choices: a weighted mean of the members' ranks.
+/// Model of <see cref="BlendTrainer"/>. Of ratings: a weighted sum of the members' predictions and a constant, perhaps corrected by a hidden layer, or what a regression makes of them. Of choices: a weighted mean of the members' ranks.
 /// Unknown users and items get the sum of the members' own fallbacks; among rankings, a known item that of the mean of the ranks for an unknown user, and an unknown item a score below all others.
 /// <code>
 /// ratings, clipScores            scalars
 /// members                        scalar, their number
 /// memberM.algorithm              scalar       memberM  u8 [bytes]   a model file without history
 /// weights  f32 [members + 1]     network  f32 [units × (members + 4)], where there is a hidden layer
+/// regression.kind                scalar       regression  u8 [bytes]  where there is one
 /// </code>
 /// </summary>
 public sealed class BlendModel : RecommenderModel, ITimedModel
@@ -23,12 +24,13 @@ public sealed class BlendModel : RecommenderModel, ITimedModel
     private readonly RecommenderModel[] _members;
     private readonly float[] _weights;
     private readonly BlendNetwork? _network;
+    private readonly IBlendFunction? _regression;
     private readonly RatingRange _range;
 
-    internal BlendModel(DataProfile profile, CsrMatrix history, RecommenderModel[] members, float[] weights, BlendNetwork? network, bool ratings, bool clips)
+    internal BlendModel(DataProfile profile, CsrMatrix history, RecommenderModel[] members, float[] weights, BlendNetwork? network, IBlendFunction? regression, bool ratings, bool clips)
         : base(profile, history)
     {
-        (_members, _weights, _network, PredictsRatings) = (members, weights, network, ratings);
+        (_members, _weights, _network, _regression, PredictsRatings) = (members, weights, network, regression, ratings);
         _range = new RatingRange(clips && ratings, profile);
     }
 
@@ -41,11 +43,14 @@ public sealed class BlendModel : RecommenderModel, ITimedModel
     /// <summary>The blended models.</summary>
     public IReadOnlyList<RecommenderModel> Members => _members;
 
-    /// <summary>Weight of every member.</summary>
-    public ReadOnlySpan<float> Weights => _weights.AsSpan(1);
+    /// <summary>Weight of every member; empty where a <see cref="Regression"/> takes their place.</summary>
+    public ReadOnlySpan<float> Weights => _regression is null ? _weights.AsSpan(1) : [];
 
     /// <summary>What is added to the weighted predictions; 0 for rankings.</summary>
-    public float Constant => _weights[0];
+    public float Constant => _regression is null ? _weights[0] : 0;
+
+    /// <summary>The regression that combines the members; null where they are added up by their weights.</summary>
+    public IBlendFunction? Regression => _regression;
 
     /// <inheritdoc/>
     public float Score(int user, int item, long time)
@@ -63,6 +68,7 @@ public sealed class BlendModel : RecommenderModel, ITimedModel
     /// <summary>The weights and members as a formula.</summary>
     public override string ToString()
     {
+        if (_regression is not null) return $"{_regression}({string.Join(", ", _members.Select(member => member.Algorithm))})";
         string sum = string.Join(" + ", _members.Select((member, m) => string.Create(CultureInfo.InvariantCulture, $"{_weights[m + 1]:0.000}·{member.Algorithm}")));
         string constant = PredictsRatings ? string.Create(CultureInfo.InvariantCulture, $"{_weights[0]:0.000} + ") : "";
         return constant + sum + (_network is null ? "" : " + hidden layer");
@@ -84,6 +90,9 @@ public sealed class BlendModel : RecommenderModel, ITimedModel
         }
         writer.Write("weights", _weights);
         if (_network is not null) writer.Write("network", _network.Weights);
+        if (_regression is null) return;
+        writer.Write("regression.kind", _regression.Kind);
+        writer.Write("regression", _regression.ToBytes());
     }
 
     internal static BlendModel Read(ModelReader reader, DataProfile profile, CsrMatrix history)
@@ -97,7 +106,8 @@ public sealed class BlendModel : RecommenderModel, ITimedModel
             network = new BlendNetwork(members.Length + 2, reader.ReadFloats("network", -1));
             if (network.Weights.Length % (members.Length + 4) != 0) throw new FormatException("The model file's hidden layer does not fit its members; the file is damaged.");
         }
-        return new BlendModel(profile, history, members, reader.ReadFloats("weights", members.Length + 1), network, reader.ReadBool("ratings"), reader.ReadBool("clipScores"));
+        IBlendFunction? regression = reader.Has("regression") ? BlendFunctions.Read(reader.ReadText("regression.kind"), reader.Read<byte>("regression", -1), members.Length + 2) : null;
+        return new BlendModel(profile, history, members, reader.ReadFloats("weights", members.Length + 1), network, regression, reader.ReadBool("ratings"), reader.ReadBool("clipScores"));
     }
 
     /// <summary>What a member predicts, at a time where the member can.</summary>
@@ -137,11 +147,14 @@ public sealed class BlendModel : RecommenderModel, ITimedModel
             return;
         }
         Span<float> ofItem = stackalloc float[_members.Length];
+        float[]? inputs = _regression is null ? null : new float[scores.Length * (_members.Length + 2)];
         for (int item = 0; item < scores.Length; item++)
         {
             for (int m = 0; m < ofItem.Length; m++) ofItem[m] = _members[m].Present(own[(m * ItemCount) + item]);
-            scores[item] = Combine(user, item, ofItem);
+            if (inputs is null) scores[item] = Combine(user, item, ofItem);
+            else Inputs(Profile, History, Known(user, UserCount), item, ofItem, inputs.AsSpan(item * (ofItem.Length + 2), ofItem.Length + 2));
         }
+        if (inputs is not null) Regress(inputs, scores);
     }
 
     private float RatingOf(int user, int item)
@@ -154,9 +167,23 @@ public sealed class BlendModel : RecommenderModel, ITimedModel
     private float Combine(int user, int item, ReadOnlySpan<float> scores)
     {
         float sum = _weights[0] + VectorMath.Dot(_weights.AsSpan(1), scores);
-        if (_network is null) return sum;
+        if (_network is null && _regression is null) return sum;
         Span<float> inputs = stackalloc float[scores.Length + 2];
-        Inputs(Profile, History, (uint)user < (uint)UserCount ? user : -1, (uint)item < (uint)ItemCount ? item : -1, scores, inputs);
-        return sum + _network.Predict(inputs);
+        Inputs(Profile, History, Known(user, UserCount), Known(item, ItemCount), scores, inputs);
+        if (_network is not null) return sum + _network.Predict(inputs);
+        Regress(inputs, new Span<float>(ref sum));
+        return sum;
     }
+
+    // Of a regression that is not ours, not even finite numbers are certain.
+    private void Regress(ReadOnlySpan<float> inputs, Span<float> predictions)
+    {
+        _regression!.Predict(inputs, predictions);
+        foreach (ref float prediction in predictions)
+        {
+            if (!float.IsFinite(prediction)) prediction = Profile.Mean;
+        }
+    }
+
+    private static int Known(int index, int count) => (uint)index < (uint)count ? index : -1;
 }

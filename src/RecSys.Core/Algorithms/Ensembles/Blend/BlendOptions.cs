@@ -21,6 +21,11 @@ public sealed record BlendOptions : TrainerOptions
     /// <summary>How predicted ratings are combined. Default <see cref="BlendCombiner.Ridge"/>.</summary>
     public BlendCombiner Combiner { get; init; } = BlendCombiner.Ridge;
 
+    /// <summary>
+    /// A regression that combines predicted ratings in place of <see cref="Combiner"/>, such as any estimator of ML.NET's by <c>mlContext.Recommendation().BlendRegression(estimator)</c>. Default null: none.
+    /// </summary>
+    public IBlendRegression? Regression { get; init; }
+
     /// <summary>λ of the ridge regression, which draws the weights to equal ones. Default 10. Range: above 0.</summary>
     public float Regularization { get; init; } = 10;
 
@@ -46,6 +51,7 @@ public sealed record BlendOptions : TrainerOptions
             check.That(member.Feedback == Feedback, nameof(Members), $"must all learn from {Feedback} feedback, as Feedback says", $"{member.Algorithm}, which learns from {member.Feedback}");
         check.That(HoldoutShare is > 0 and < 1, nameof(HoldoutShare), "must be above 0 and below 1", HoldoutShare);
         check.Defined(Combiner);
+        check.That(Regression is null || Feedback == Feedback.Explicit, nameof(Regression), "combines ratings: with choices it must be null", Regression);
         check.Positive(Regularization);
         check.InRange(HiddenUnits, 1, 4096);
         check.InRange(Epochs, 1, 100_000);

@@ -21,6 +21,7 @@ namespace RecSys.Algorithms;
 /// <para>Algorithm: the members m are trained on what is not held out and predict s_m of the held-out rows; weights are learned from these, and the members trained again on all rows.</para>
 /// <code>
 /// ratings: r̂ = w_0 + Σ_m w_m·s_m,  min Σ (r − r̂)² + λ·Σ_m (w_m − 1/M)²
+///          with a regression in place of the sum: r̂ = f(x);
 ///          with a hidden layer: r̂ + Σ_h v_h·tanh(c_h + W_h·x), x = (s − μ, ½·ln(1 + n_u) − 1, ½·ln(1 + n_i) − 1), fitted to what the sum leaves
 /// choices: score = −Σ_m w_m·ln rank_m,  w by greedy selection with repetition for NDCG@10 on up to 1,000 held-out users
 /// </code>
@@ -67,18 +68,19 @@ public sealed class BlendTrainer(BlendOptions? options = null) : Trainer<Interac
         }
         float[] weights = [0, .. members.Select(_ => 1f / members.Length)];
         BlendNetwork? network = null;
+        IBlendFunction? regression = null;
         if (heldOut.Count > members.Length && train.Count > 0)
         {
             RecommenderModel[] first = Fit(members, train, run, 0);
-            if (ratings) (weights, network) = Learn(first, train, heldOut, run);
+            if (ratings) (weights, network, regression) = Learn(first, train, heldOut, run);
             else weights = [0, .. BlendRanks.Choose(first, train.ByUser(Feedback), heldOut.ByUser(Feedback), run)];
             // The members trained without the validation data are the ones to keep, where it was given.
-            if (validation is not null) return new BlendModel(profile, history, first, weights, network, ratings, Options.ClipScores);
+            if (validation is not null) return new BlendModel(profile, history, first, weights, network, regression, ratings, Options.ClipScores);
         }
-        return new BlendModel(profile, history, Fit(members, view, run, members.Length), weights, network, ratings, Options.ClipScores);
+        return new BlendModel(profile, history, Fit(members, view, run, members.Length), weights, network, regression, ratings, Options.ClipScores);
     }
 
-    private (float[] Weights, BlendNetwork? Network) Learn(RecommenderModel[] members, Interactions train, Interactions heldOut, TrainingRun run)
+    private (float[] Weights, BlendNetwork? Network, IBlendFunction? Regression) Learn(RecommenderModel[] members, Interactions train, Interactions heldOut, TrainingRun run)
     {
         int count = members.Length;
         var scores = new float[heldOut.Count * count];
@@ -89,8 +91,7 @@ public sealed class BlendTrainer(BlendOptions? options = null) : Trainer<Interac
         });
         float[] ratings = heldOut.HasValues ? heldOut.Values.ToArray() : [.. Enumerable.Repeat(1f, heldOut.Count)];
         float[] weights = BlendRidge.Solve(scores, ratings, count, Options.Regularization);
-        if (Options.Combiner == BlendCombiner.Ridge) return (weights, null);
-        BlendNetwork network = BlendNetwork.Random(count + 2, Options.HiddenUnits, run.Seed);
+        if (Options.Regression is null && Options.Combiner == BlendCombiner.Ridge) return (weights, null, null);
         CsrMatrix history = train.ByUser(Feedback);
         DataProfile profile = DataProfile.Of(history);
         var inputs = new float[heldOut.Count * (count + 2)];
@@ -98,8 +99,11 @@ public sealed class BlendTrainer(BlendOptions? options = null) : Trainer<Interac
         {
             ReadOnlySpan<float> row = scores.AsSpan(n * count, count);
             BlendModel.Inputs(profile, history, heldOut.Users[n], heldOut.Items[n], row, inputs.AsSpan(n * (count + 2), count + 2));
-            ratings[n] -= weights[0] + Numerics.VectorMath.Dot(weights.AsSpan(1), row);
+            // The hidden layer corrects what the sum leaves.
+            if (Options.Regression is null) ratings[n] -= weights[0] + Numerics.VectorMath.Dot(weights.AsSpan(1), row);
         }
+        if (Options.Regression is not null) return (weights, null, Options.Regression.Fit(inputs, ratings, count + 2, run.Cancellation));
+        BlendNetwork network = BlendNetwork.Random(count + 2, Options.HiddenUnits, run.Seed);
         int[] order = [.. Enumerable.Range(0, heldOut.Count)];
         for (int epoch = 0; epoch < Options.Epochs; epoch++)
         {
@@ -107,7 +111,7 @@ public sealed class BlendTrainer(BlendOptions? options = null) : Trainer<Interac
             new Rng(run.Seed, epoch + 1L).Shuffle(order.AsSpan());
             foreach (int n in order) network.Step(inputs.AsSpan(n * (count + 2), count + 2), ratings[n], Options.LearningRate);
         }
-        return (weights, network);
+        return (weights, network, null);
     }
 
     private static RecommenderModel[] Fit(Trainer[] members, Interactions train, TrainingRun run, int done)
