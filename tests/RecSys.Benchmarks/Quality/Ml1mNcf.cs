@@ -25,10 +25,10 @@ public sealed class Ml1mNcf : RankingProtocol
         new("Slim", "Slim"),
         new("ImplicitAls", "ImplicitAls", """{"Factors": 192, "Epochs": 12, "Weighting": "AllPairs", "UnobservedWeight": 0.3, "Regularization": 0.007, "Solver": "Cholesky"}"""),
         new("Bpr", "Bpr", """{"Factors": 64}"""),
-        new("Gmf", "Gmf", """{"Device": "cpu"}"""),
-        new("Mlp", "Mlp", """{"Device": "cpu"}"""),
-        new("NeuMF", "NeuMF", """{"Epochs": 8, "Device": "cpu"}"""),
-        new("NeuMF-pretrained", "NeuMF", """{"Epochs": 8, "Pretrain": true, "Device": "cpu"}"""),
+        new("Gmf", "Gmf", """{"Epochs": 13, "Device": "cpu"}"""),
+        new("Mlp", "Mlp", """{"Epochs": 13, "Dropout": 0.2, "Device": "cpu"}"""),
+        new("NeuMF", "NeuMF", """{"Epochs": 13, "Dropout": 0.2, "Device": "cpu"}"""),
+        new("NeuMF-pretrained", "NeuMF", """{"Epochs": 13, "Dropout": 0.2, "Pretrain": true, "Device": "cpu"}"""),
     ];
 
     /// <summary>All choices but the last one of each user, and the last ones.</summary>
