@@ -6,25 +6,10 @@ using RecSys.Training;
 namespace RecSys.Algorithms;
 
 /// <summary>Options of <see cref="HybridFactorizationTrainer"/>.</summary>
-public sealed record HybridFactorizationOptions : TrainerOptions
+public sealed record HybridFactorizationOptions : PairOptions
 {
     /// <summary>The loss. Default <see cref="HybridLoss.Warp"/>.</summary>
     public HybridLoss Loss { get; init; } = HybridLoss.Warp;
-
-    /// <summary>Length of the vectors. Default 32. Range: 1 to 4096.</summary>
-    public int Factors { get; init; } = 32;
-
-    /// <summary>Passes over the interactions. Default 30. Range: 1 or greater.</summary>
-    public int Epochs { get; init; } = 30;
-
-    /// <summary>Step of the gradient descent. Default 0.05. Range: above 0. With <see cref="StepRule.Constant"/> about a fifth of it goes as far.</summary>
-    public float LearningRate { get; init; } = 0.05f;
-
-    /// <summary>Whether steps shrink with the gradients so far. Default <see cref="StepRule.AdaGrad"/>.</summary>
-    public StepRule StepRule { get; init; } = StepRule.AdaGrad;
-
-    /// <summary>λ, for the vectors and biases that a step touches. Default 0. Range: 0 or greater.</summary>
-    public float Regularization { get; init; }
 
     /// <summary>Whether every user has a vector of their own beside those of their features. Default true. Without it users need features.</summary>
     public bool UserIdentity { get; init; } = true;
@@ -53,22 +38,11 @@ public sealed record HybridFactorizationOptions : TrainerOptions
     /// <summary>k of <see cref="HybridLoss.WarpKos"/>: which of the positives drawn is raised, counted from the highest score. Default 5. Range: 1 to <see cref="PositiveSamples"/>.</summary>
     public int Position { get; init; } = 5;
 
-    /// <summary>The vectors start as normal numbers of deviation InitialScale / √Factors. Default 0.1. Range: above 0.</summary>
-    public float InitialScale { get; init; } = 0.1f;
-
-    /// <summary>Epochs without a better NDCG@10 on the validation data before training stops; counts only where validation data is given. Default 5. Range: 1 or greater.</summary>
-    public int Patience { get; init; } = 5;
-
     /// <inheritdoc/>
     protected override void Check(OptionsCheck check)
     {
-        ArgumentNullException.ThrowIfNull(check);
+        base.Check(check);
         check.Defined(Loss);
-        check.InRange(Factors, 1, 4096);
-        check.InRange(Epochs, 1, int.MaxValue);
-        check.Positive(LearningRate);
-        check.Defined(StepRule);
-        check.NotNegative(Regularization);
         check.That(TextFields is not null, nameof(TextFields), "must not be null", TextFields);
         check.That(Encoding is not null, nameof(Encoding), "must not be null", Encoding);
         Encoding?.CheckAll(check, nameof(Encoding));
@@ -76,8 +50,6 @@ public sealed record HybridFactorizationOptions : TrainerOptions
         check.InRange(MaxDraws, 1, 100_000);
         check.InRange(PositiveSamples, 1, 10_000);
         check.InRange(Position, 1, Math.Max(1, PositiveSamples));
-        check.Positive(InitialScale);
-        check.InRange(Patience, 1, int.MaxValue);
     }
 
     /// <inheritdoc/>
@@ -86,9 +58,9 @@ public sealed record HybridFactorizationOptions : TrainerOptions
     {
         ArgumentNullException.ThrowIfNull(text);
         base.PrintMembers(text);
-        text.Append(CultureInfo.InvariantCulture, $", Loss = {Loss}, Factors = {Factors}, Epochs = {Epochs}, LearningRate = {LearningRate}, StepRule = {StepRule}, Regularization = {Regularization}, UserIdentity = {UserIdentity}, ItemIdentity = {ItemIdentity}, ItemBias = {ItemBias}");
+        text.Append(CultureInfo.InvariantCulture, $", Loss = {Loss}, UserIdentity = {UserIdentity}, ItemIdentity = {ItemIdentity}, ItemBias = {ItemBias}");
         text.Append(CultureInfo.InvariantCulture, $", TextFields = [{string.Join(", ", TextFields)}], Encoding = {Encoding}");
-        text.Append(CultureInfo.InvariantCulture, $", NegativeSamples = {NegativeSamples}, MaxDraws = {MaxDraws}, PositiveSamples = {PositiveSamples}, Position = {Position}, InitialScale = {InitialScale}, Patience = {Patience}");
+        text.Append(CultureInfo.InvariantCulture, $", NegativeSamples = {NegativeSamples}, MaxDraws = {MaxDraws}, PositiveSamples = {PositiveSamples}, Position = {Position}");
         return true;
     }
 }

@@ -6,28 +6,22 @@ using RecSys.Training;
 namespace RecSys.Algorithms;
 
 /// <summary>Parameters and epochs of <see cref="SvdPlusPlusTrainer"/>.</summary>
-internal sealed class SvdPlusPlusTraining : IEpochTraining
+internal sealed class SvdPlusPlusTraining : HistoryTraining
 {
-    private const int UsersAtOnce = 32;
-    private readonly TrainingRun _run;
     private readonly SvdPlusPlusOptions _options;
-    private readonly CsrMatrix _ratings;
-    private readonly CsrMatrix? _validation;
-    private readonly DataProfile _profile;
     private readonly HistoryVectors _history;
-    private readonly int _d;
     private readonly float[] _p; // [users × factors]; empty in Asymmetric-SVD
 
     public SvdPlusPlusTraining(TrainingRun run, SvdPlusPlusOptions options, CsrMatrix ratings, DataProfile profile, CsrMatrix? validation)
+        : base(run, ratings, validation, profile, options.Factors, options.LearningRateDecay, options.InitialDeviation)
     {
-        (_run, _options, _ratings, _profile, _validation, _d) = (run, options, ratings, profile, validation, options.Factors);
-        _p = options.Asymmetric ? [] : FactorSettings.Rows(ratings.RowCount, _d);
-        ItemFactors = FactorSettings.Rows(ratings.ColumnCount, _d);
+        _options = options;
+        _p = options.Asymmetric ? [] : FactorSettings.Rows(ratings.RowCount, Factors);
+        ItemFactors = FactorSettings.Rows(ratings.ColumnCount, Factors);
         Chosen = new float[ItemFactors.Length];
         Rated = options.Asymmetric ? new float[ItemFactors.Length] : [];
         (UserBias, ItemBias) = (new float[ratings.RowCount], new float[ratings.ColumnCount]);
-        _history = new HistoryVectors(profile.Mean, ItemBias, Chosen, Rated, _d);
-        // Rows without ratings keep zeros: they are never trained, and noise would move their scores.
+        _history = new HistoryVectors(profile.Mean, ItemBias, Chosen, Rated, Factors);
         for (int user = 0; user < ratings.RowCount && _p.Length > 0; user++) Fill(_p, user, ratings.RowLength(user), -1);
         for (int item = 0; item < ratings.ColumnCount; item++)
         {
@@ -50,70 +44,31 @@ internal sealed class SvdPlusPlusTraining : IEpochTraining
 
     public float[] ItemBias { get; }
 
-    public IReadOnlyList<float[]> Parameters => [_p, ItemFactors, Chosen, Rated, UserBias, ItemBias];
+    public override IReadOnlyList<float[]> Parameters => [_p, ItemFactors, Chosen, Rated, UserBias, ItemBias];
 
-    /// <summary>The order in which an epoch visits the users.</summary>
-    public static int[] Order(int seed, int epoch, int users)
+    public override double? Validate()
     {
-        int[] order = [.. Enumerable.Range(0, users)];
-        new Rng(seed, epoch + 1).Shuffle(order.AsSpan());
-        return order;
-    }
-
-    public double RunEpoch(int epoch)
-    {
-        int[] order = Order(_run.Seed, epoch, _ratings.RowCount);
-        float decay = MathF.Pow(_options.LearningRateDecay, epoch);
-        if (_run.IsSeeded || _run.Threads == 1) return Visit(order, decay) / _profile.Count;
-        var losses = new double[(order.Length + UsersAtOnce - 1) / UsersAtOnce];
-        Parallel.For(0, losses.Length, _run.Parallel, k => losses[k] = Visit(order.AsSpan(k * UsersAtOnce, Math.Min(UsersAtOnce, order.Length - (k * UsersAtOnce))), decay));
-        return losses.Sum() / _profile.Count;
-    }
-
-    public double? Validate()
-    {
-        var vector = new float[_d];
-        return RatingValidation.Score(_validation, new RatingRange(_options.ClipScores, _profile), (user, items, scores) =>
+        var vector = new float[Factors];
+        return RatingValidation.Score(Validation, new RatingRange(_options.ClipScores, Profile), (user, items, scores) =>
         {
             UserVector(user, vector);
-            for (int k = 0; k < items.Length; k++) scores[k] = _profile.Mean + UserBias[user] + ItemBias[items[k]] + VectorMath.Dot(vector, Row(ItemFactors, items[k]));
+            for (int k = 0; k < items.Length; k++) scores[k] = Profile.Mean + UserBias[user] + ItemBias[items[k]] + VectorMath.Dot(vector, Row(ItemFactors, items[k]));
         });
     }
 
-    /// <summary>p_u + z_u of every user: [users × factors].</summary>
-    public float[] UserVectors()
+    protected override void UserVector(int user, Span<float> vector)
     {
-        float[] vectors = FactorSettings.Rows(_ratings.RowCount, _d);
-        for (int user = 0; user < _ratings.RowCount; user++) UserVector(user, Row(vectors, user));
-        return vectors;
-    }
-
-    private void UserVector(int user, Span<float> vector)
-    {
-        _history.Sum(_ratings.RowColumns(user), _ratings.RowValues(user), UserBias[user], vector);
+        _history.Sum(Ratings.RowColumns(user), Ratings.RowValues(user), UserBias[user], vector);
         if (_p.Length > 0) VectorMath.AddScaled(vector, 1f, Row(_p, user));
-    }
-
-    private double Visit(ReadOnlySpan<int> users, float decay)
-    {
-        var before = new float[_d];
-        var vector = new float[_d];
-        double loss = 0;
-        for (int k = 0; k < users.Length; k++)
-        {
-            if (k % UsersAtOnce == 0) _run.Cancellation.ThrowIfCancellationRequested();
-            if (_ratings.RowLength(users[k]) > 0) loss += VisitUser(users[k], decay, before, vector);
-        }
-        return loss;
     }
 
     // All ratings of a user. Every part of the user's vector x = p + z, be it p, y or x_j, takes steps along the same q_i and decays alike, so x does:
     // x ← (1 − γλ)x + c·γe·q_i, with c the sum of their squared factors: 1 for p, |I|·(|I|^-½)² = 1 for the y_j, and the mean of (r − b)² for the x_j.
     // Kept as x/√c it becomes one symmetric step with q_i. What it gained, beside the decay, is c·g, and g goes to every part by its factor.
-    private double VisitUser(int user, float decay, Span<float> before, Span<float> vector)
+    protected override double VisitUser(int user, float decay, Span<float> before, Span<float> vector, Span<float> at)
     {
-        ReadOnlySpan<int> items = _ratings.RowColumns(user);
-        ReadOnlySpan<float> values = _ratings.RowValues(user);
+        ReadOnlySpan<int> items = Ratings.RowColumns(user);
+        ReadOnlySpan<float> values = Ratings.RowValues(user);
         float rate = decay * _options.LearningRate, keep = 1 - (rate * _options.Regularization);
         float biasRate = decay * _options.BiasLearningRate, keepBias = 1 - (biasRate * _options.BiasRegularization);
         float norm = 1 / MathF.Sqrt(items.Length), keepAll = MathF.Pow(keep, items.Length);
@@ -127,7 +82,7 @@ internal sealed class SvdPlusPlusTraining : IEpochTraining
         {
             int item = items[k];
             Span<float> q = Row(ItemFactors, item);
-            float e = values[k] - _profile.Mean - UserBias[user] - ItemBias[item] - (root * VectorMath.Dot(vector, q));
+            float e = values[k] - Profile.Mean - UserBias[user] - ItemBias[item] - (root * VectorMath.Dot(vector, q));
             loss += e * e;
             UserBias[user] = (keepBias * UserBias[user]) + (biasRate * e);
             ItemBias[item] = (keepBias * ItemBias[item]) + (biasRate * e);
@@ -149,12 +104,5 @@ internal sealed class SvdPlusPlusTraining : IEpochTraining
         var residuals = new float[items.Length];
         for (int k = 0; k < items.Length; k++) residuals[k] = _history.Residual(items[k], values[k], UserBias[user]);
         return residuals;
-    }
-
-    private Span<float> Row(float[] vectors, int row) => vectors.AsSpan(row * _d, _d);
-
-    private void Fill(float[] rows, int row, int count, int side)
-    {
-        if (count > 0) new Rng(_run.Seed, ((long)side << 32) + row).FillNormal(Row(rows, row), _options.InitialDeviation);
     }
 }

@@ -3,23 +3,8 @@ using RecSys.Training;
 namespace RecSys.Algorithms;
 
 /// <summary>Options of <see cref="WarpKosTrainer"/>.</summary>
-public sealed record WarpKosOptions : TrainerOptions
+public sealed record WarpKosOptions : PairOptions
 {
-    /// <summary>Length of the user and item vectors. Default 32. Range: 1 to 4096.</summary>
-    public int Factors { get; init; } = 32;
-
-    /// <summary>Passes over the interactions. Default 30. Range: 1 or greater.</summary>
-    public int Epochs { get; init; } = 30;
-
-    /// <summary>Step of the gradient descent. Default 0.05. Range: above 0. With <see cref="StepRule.Constant"/> about a fifth of it goes as far.</summary>
-    public float LearningRate { get; init; } = 0.05f;
-
-    /// <summary>Whether steps shrink with the gradients so far. Default <see cref="StepRule.AdaGrad"/>.</summary>
-    public StepRule StepRule { get; init; } = StepRule.AdaGrad;
-
-    /// <summary>λ, for the vectors and biases that a step touches. Default 0. Range: 0 or greater.</summary>
-    public float Regularization { get; init; }
-
     /// <summary>Whether items have a bias, a liking that all users share. Default true.</summary>
     public bool ItemBias { get; init; } = true;
 
@@ -32,25 +17,12 @@ public sealed record WarpKosOptions : TrainerOptions
     /// <summary>k: which of the positives drawn is raised, counted from the highest score. Default 5. Range: 1 to <see cref="PositiveSamples"/>.</summary>
     public int Position { get; init; } = 5;
 
-    /// <summary>The vectors start as normal numbers of deviation InitialScale / √Factors. Default 0.1. Range: above 0.</summary>
-    public float InitialScale { get; init; } = 0.1f;
-
-    /// <summary>Epochs without a better NDCG@10 on the validation data before training stops; counts only where validation data is given. Default 5. Range: 1 or greater.</summary>
-    public int Patience { get; init; } = 5;
-
     /// <inheritdoc/>
     protected override void Check(OptionsCheck check)
     {
-        ArgumentNullException.ThrowIfNull(check);
-        check.InRange(Factors, 1, 4096);
-        check.InRange(Epochs, 1, int.MaxValue);
-        check.Positive(LearningRate);
-        check.Defined(StepRule);
-        check.NotNegative(Regularization);
+        base.Check(check);
         check.InRange(MaxDraws, 1, 100_000);
         check.InRange(PositiveSamples, 1, 10_000);
         check.InRange(Position, 1, Math.Max(1, PositiveSamples));
-        check.Positive(InitialScale);
-        check.InRange(Patience, 1, int.MaxValue);
     }
 }
