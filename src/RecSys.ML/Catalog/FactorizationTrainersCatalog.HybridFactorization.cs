@@ -15,10 +15,10 @@ public static partial class FactorizationTrainersCatalog
     /// <param name="users">A view with a row for each user: the user column and the feature columns. It may have users without interactions. Null: the columns are those of the interactions.</param>
     /// <param name="items">A view with a row for each item: the item column and the feature columns. It may have items without interactions. Null: the columns are those of the interactions.</param>
     /// <param name="loss">See <see cref="HybridFactorizationOptions.Loss"/>.</param>
-    /// <param name="factors">See <see cref="HybridFactorizationOptions.Factors"/>.</param>
-    /// <param name="epochs">See <see cref="HybridFactorizationOptions.Epochs"/>.</param>
-    /// <param name="learningRate">See <see cref="HybridFactorizationOptions.LearningRate"/>.</param>
-    /// <param name="regularization">See <see cref="HybridFactorizationOptions.Regularization"/>.</param>
+    /// <param name="factors">See <see cref="PairOptions.Factors"/>.</param>
+    /// <param name="epochs">See <see cref="PairOptions.Epochs"/>.</param>
+    /// <param name="learningRate">See <see cref="PairOptions.LearningRate"/>.</param>
+    /// <param name="regularization">See <see cref="PairOptions.Regularization"/>.</param>
     /// <param name="itemIdentity">See <see cref="HybridFactorizationOptions.ItemIdentity"/>.</param>
     public static RecommenderEstimator<HybridFactorizationModel> HybridFactorization(this RecommendationCatalog.RecommendationTrainers catalog,
         string userColumnName, string itemColumnName, string[]? userFeatureColumnNames = null, string[]? itemFeatureColumnNames = null, IDataView? users = null, IDataView? items = null,

@@ -10,10 +10,10 @@ public static partial class FactorizationTrainersCatalog
     /// <param name="catalog">The catalog.</param>
     /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
     /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
-    /// <param name="factors">See <see cref="WarpKosOptions.Factors"/>.</param>
-    /// <param name="epochs">See <see cref="WarpKosOptions.Epochs"/>.</param>
-    /// <param name="learningRate">See <see cref="WarpKosOptions.LearningRate"/>.</param>
-    /// <param name="regularization">See <see cref="WarpKosOptions.Regularization"/>.</param>
+    /// <param name="factors">See <see cref="PairOptions.Factors"/>.</param>
+    /// <param name="epochs">See <see cref="PairOptions.Epochs"/>.</param>
+    /// <param name="learningRate">See <see cref="PairOptions.LearningRate"/>.</param>
+    /// <param name="regularization">See <see cref="PairOptions.Regularization"/>.</param>
     public static RecommenderEstimator<WarpKosModel> WarpKos(this RecommendationCatalog.RecommendationTrainers catalog,
         string userColumnName, string itemColumnName, int factors = 32, int epochs = 30, float learningRate = 0.05f, float regularization = 0)
         => catalog.WarpKos(userColumnName, itemColumnName, new WarpKosOptions { Factors = factors, Epochs = epochs, LearningRate = learningRate, Regularization = regularization });
