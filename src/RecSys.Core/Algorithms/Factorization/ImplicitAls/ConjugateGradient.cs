@@ -26,7 +26,7 @@ internal sealed unsafe class ConjugateGradient(int stride)
     public double Improve(in RowSystem system, Span<float> x, int steps)
     {
         // r = b − A·x; the dot products y_k·x that it needs also give bᵀx.
-        system.ApplyGram(x, _residual);
+        ApplyGram(system, x, _residual);
         TensorPrimitives.Negate(_residual, _residual);
         double right = AddPairs<Residual>(system, x, _residual);
         double value = -TensorPrimitives.Dot<float>(x, _residual) - right;
@@ -34,7 +34,7 @@ internal sealed unsafe class ConjugateGradient(int stride)
         double square = VectorMath.SquaredNorm(_residual);
         for (int step = 0; step < steps && square > Done; step++)
         {
-            system.ApplyGram(_direction, _product);
+            ApplyGram(system, _direction, _product);
             AddPairs<Product>(system, _direction, _product);
             double curvature = VectorMath.Dot(_direction, _product);
             if (!(curvature > 0)) break;
@@ -50,10 +50,17 @@ internal sealed unsafe class ConjugateGradient(int stride)
         return value;
     }
 
+    private static void ApplyGram(in RowSystem system, ReadOnlySpan<float> p, Span<float> to)
+    {
+        if (RowKernel64.Fits(p.Length)) RowKernel64.ApplyGram(system, p, to);
+        else system.ApplyGram(p, to);
+    }
+
     // to += Σ_k c_k·y_k with c_k made of the dot product y_k·p, four rows at a time: p and to are loaded once for all four.
     private static double AddPairs<TMode>(in RowSystem system, ReadOnlySpan<float> p, Span<float> to)
         where TMode : struct, IMode
     {
+        if (RowKernel64.Fits(p.Length)) return RowKernel64.AddPairs(system, p, to, TMode.FromTarget);
         int stride = p.Length, count = system.Items.Length, k = 0;
         double right = 0;
         fixed (float* from = p, sum = to, y = system.Vectors)
@@ -92,12 +99,25 @@ internal sealed unsafe class ConjugateGradient(int stride)
                 }
             }
         }
-        for (; k < count; k++)
+        return right + AddRest(system, p, to, k, TMode.FromTarget);
+    }
+
+    /// <summary>The pairs from a place on, one by one: those that do not fill a block of four.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="p">The vector.</param>
+    /// <param name="to">Is added to.</param>
+    /// <param name="first">The place.</param>
+    /// <param name="fromTarget">Whether the pairs' part is that of b − A·p, rather than of A·p.</param>
+    /// <returns>The pairs' part of bᵀp.</returns>
+    internal static double AddRest(in RowSystem system, ReadOnlySpan<float> p, Span<float> to, int first, bool fromTarget)
+    {
+        double right = 0;
+        for (int k = first; k < system.Items.Length; k++)
         {
-            ReadOnlySpan<float> row = system.Vectors.AsSpan(system.Items[k] * stride, stride);
+            ReadOnlySpan<float> row = system.Vectors.AsSpan(system.Items[k] * p.Length, p.Length);
             float dot = VectorMath.Dot(row, p), weight = system.Weights[k], target = weight + system.Shift;
             right += target * dot;
-            VectorMath.AddScaled(to, TMode.FromTarget ? target - (weight * dot) : weight * dot, row);
+            VectorMath.AddScaled(to, fromTarget ? target - (weight * dot) : weight * dot, row);
         }
         return right;
     }

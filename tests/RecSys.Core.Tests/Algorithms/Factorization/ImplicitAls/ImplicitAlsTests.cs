@@ -43,12 +43,14 @@ public class ImplicitAlsTests
     }
 
     [Theory]
-    [InlineData(ImplicitWeighting.Confidence)]
-    [InlineData(ImplicitWeighting.AllPairs)]
-    public void ManyStepsOfConjugateGradientsEqualCholesky(ImplicitWeighting weighting)
+    [InlineData(ImplicitWeighting.Confidence, 5)]
+    [InlineData(ImplicitWeighting.AllPairs, 5)]
+    [InlineData(ImplicitWeighting.Confidence, 59)] // vectors of 64 numbers, which have a kernel of their own
+    [InlineData(ImplicitWeighting.AllPairs, 64)]
+    public void ManyStepsOfConjugateGradientsEqualCholesky(ImplicitWeighting weighting, int factors)
     {
-        Interactions data = RandomData.Ratings(40, 30, 8);
-        ImplicitAlsOptions options = Options(weighting, ImplicitAlsSolver.Cholesky) with { Epochs = 2 };
+        Interactions data = RandomData.Ratings(40, 30, 9);
+        ImplicitAlsOptions options = Options(weighting, ImplicitAlsSolver.Cholesky) with { Epochs = 2, Factors = factors };
         ImplicitAlsModel exact = new ImplicitAlsTrainer(options).Fit(data);
         ImplicitAlsModel steps = new ImplicitAlsTrainer(options with { Solver = ImplicitAlsSolver.ConjugateGradient, ConjugateGradientSteps = 100 }).Fit(data);
         for (int user = 0; user < exact.UserCount; user++)
