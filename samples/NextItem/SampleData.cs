@@ -11,11 +11,10 @@ public sealed class SampleData
     {
         Dataset data = GeneratedCatalogue.Create(new() { SequelShare = 0.5f });
         Interactions choices = data.Interactions.WithoutValues();
-        // The last item of each user is for testing, the one before it for stopping early.
-        Split split = Splitter.LeaveLastOut(choices, validation: true);
+        // The last item of each user is for testing.
+        Split split = Splitter.LeaveLastOut(choices);
         (Name, Choices, Items) = (data.Name, choices, data.Items);
         Train = ml.Data.LoadFromEnumerable(Rows(split.Train));
-        Validation = ml.Data.LoadFromEnumerable(Rows(split.Validation!));
         Test = ml.Data.LoadFromEnumerable(Rows(split.Test));
     }
 
@@ -26,8 +25,6 @@ public sealed class SampleData
     public IReadOnlyList<CatalogueItem> Items { get; }
 
     public IDataView Train { get; }
-
-    public IDataView Validation { get; }
 
     public IDataView Test { get; }
 

@@ -24,7 +24,7 @@ public static class Training
         Compare(ml, data, "MostPopular", () => trainers.MostPopular("User", "Item").Fit(data.Train));
         Compare(ml, data, "ItemKnn", () => trainers.ItemKnn("User", "Item", neighbors: 100).Fit(data.Train));
         var options = new SASRecOptions { Epochs = 8, MaxSequenceLength = 50, BatchSize = 32, LearningRate = 0.002f };
-        ITransformer model = Compare(ml, data, "SASRec", () => trainers.SASRec("User", "Item", options, timeColumnName: "Time").Fit(data.Train, data.Validation));
+        ITransformer model = Compare(ml, data, "SASRec", () => trainers.SASRec("User", "Item", options, timeColumnName: "Time").Fit(data.Train));
         return Hand(ml, model, data);
     }
 
