@@ -21,7 +21,7 @@ public sealed class Ml1mRecBole : RankingProtocol
         new("MostPopular", "MostPopular"),
         new("ItemKnn", "ItemKnn", """{"Feedback": "Implicit", "Neighbors": 250, "Similarity": "Cosine", "Shrinkage": 1.2}"""),
         new("Ease", "Ease", """{"Regularization": 900}"""),
-        new("Slim", "Slim", """{"Regularization": 200, "L1Regularization": 3}"""),
+        new("Slim", "Slim", """{"Regularization": 400, "L1Regularization": 2}"""),
         new("ImplicitAls", "ImplicitAls", """{"Factors": 64, "Weighting": "AllPairs", "UnobservedWeight": 0.3, "Regularization": 0.01}"""),
         new("Bpr", "Bpr", """{"Factors": 64}"""),
         new("Warp", "Warp", """{"Factors": 64, "Regularization": 0.2}"""),
