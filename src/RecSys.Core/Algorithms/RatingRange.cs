@@ -10,5 +10,8 @@ internal readonly struct RatingRange(bool clips, DataProfile profile)
 
     public bool Clips { get; } = clips;
 
+    /// <summary>The range; null where scores are not clipped.</summary>
+    public (float Lowest, float Highest)? Limits => Clips ? (_min, _max) : null;
+
     public float Clip(float score) => Math.Clamp(score, _min, _max);
 }

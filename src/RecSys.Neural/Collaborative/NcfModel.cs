@@ -3,6 +3,7 @@ using RecSys.Algorithms;
 using RecSys.Data;
 using RecSys.Models;
 using RecSys.Numerics;
+using RecSys.Onnx.Export;
 using RecSys.Serialization;
 
 namespace RecSys.Neural;
@@ -76,8 +77,8 @@ public abstract class NcfModel : RecommenderModel, IFoldIn, ISimilarItems, IOnnx
             [NcfGraph.ItemInput] = "index of the item",
             [NcfGraph.ScoreOutput] = _ratings ? "predicted rating" : "logit of the choice",
         };
-        return NcfGraph.Write(Algorithm, Parts, _range.Clips ? (Profile.MinValue, Profile.MaxValue) : null)
-            .ToModel(OnnxFiles.Metadata(this, userIds, itemIds, meaning)).ToBytes();
+        return NcfGraph.Write(Algorithm, Parts, _range.Limits)
+            .ToModel(OnnxFiles.Metadata(Algorithm, userIds, itemIds, meaning)).ToBytes();
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using RecSys.Algorithms;
 using RecSys.Data;
 using RecSys.Models;
 using RecSys.Numerics;
+using RecSys.Onnx.Export;
 using RecSys.Onnx.Graph;
 using RecSys.Serialization;
 
@@ -79,7 +80,7 @@ public abstract class SequenceModel : RecommenderModel, IFoldIn, ISimilarItems, 
         OnnxValue table = graph.Constant("items.table", _items, ItemCount + 1, VectorSize);
         OnnxValue hidden = graph.Inline(OnnxModelFile.Read(_encoder.Model), graph.Gather(table, items), real)[0];
         graph.Output("scores", graph.MatMul(hidden, graph.Transpose(graph.Slice(table, 0, 0, ItemCount), 1, 0)), "batch", ItemCount);
-        return graph.ToModel(OnnxFiles.Metadata(this, userIds, itemIds, new() { ["items"] = "index of each item, -1 for padding in front", ["scores"] = "by item index" })).ToBytes();
+        return graph.ToModel(OnnxFiles.Metadata(Algorithm, userIds, itemIds, new() { ["items"] = "index of each item, -1 for padding in front", ["scores"] = "by item index" })).ToBytes();
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ public abstract class BiasedFactorModel : RecommenderModel, IFoldIn, IItemVector
     /// <inheritdoc/>
     public int VectorSize => Factors.VectorSize;
 
+    /// <summary>Range of the training ratings, where the option ClipScores asks for scores within it; otherwise null.</summary>
+    public (float Lowest, float Highest)? ScoreRange => Factors.Limits;
+
     private protected BiasedFactors Factors { get; }
 
     /// <summary>Writes (q_i, b_i, 1): [VectorSize]. The dot product with the user's vector is the score before <see cref="Present"/>.</summary>

@@ -53,6 +53,8 @@ internal sealed class BiasedFactors
     /// <summary>μ; 0 without biases.</summary>
     public float Mean => _mean;
 
+    public (float Lowest, float Highest)? Limits => _range.Limits;
+
     public float Present(float score) => _range.Clip(score);
 
     public float Score(int user, int item) => VectorMath.Score(UserRow(user), ItemRow(item));

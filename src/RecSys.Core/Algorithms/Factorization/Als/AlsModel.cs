@@ -1,10 +1,11 @@
 using RecSys.Data;
+using RecSys.Models;
 using RecSys.Serialization;
 
 namespace RecSys.Algorithms;
 
 /// <summary>Model of <see cref="AlsTrainer"/>: p_u·q_i, with μ + b_u + b_i before it where there are biases.</summary>
-public sealed class AlsModel : BiasedFactorModel
+public sealed class AlsModel : BiasedFactorModel, IFactorModel
 {
     internal const string Name = "Als";
 

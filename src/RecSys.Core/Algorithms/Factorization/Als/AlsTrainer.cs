@@ -12,7 +12,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>none</description></item>
 /// <item><term>New users without retraining</term><description>yes: the ridge solution for their ratings, as in training</description></item>
 /// <item><term>Item vectors</term><description>yes, with the biases as two more numbers</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: indices of users and items, both [batch], to scores [batch]</description></item>
 /// <item><term>Time and memory</term><description>O(epochs · (ratings · factors² + (users + items) · factors³)), O((users + items) · factors + ratings)</description></item>
 /// </list>
 /// <para>Algorithm: r̂_ui = μ + b_u + b_i + p_u·q_i minimises Σ (r − r̂)² + λ Σ n_u(‖p_u‖² + b_u²) + λ Σ n_i(‖q_i‖² + b_i²), n the number of ratings

@@ -12,7 +12,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>none</description></item>
 /// <item><term>New users without retraining</term><description>yes: the same descent for their vector alone</description></item>
 /// <item><term>Item vectors</term><description>yes, with the bias as the last number</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: indices of users and items, both [batch], to scores [batch]</description></item>
 /// <item><term>Time and memory</term><description>an epoch O(interactions·negatives·d); O((users + items)·d)</description></item>
 /// </list>
 /// <para>Algorithm (LearnBPR, figure 4): for an interaction (u, i) and an item j that u has not chosen</para>

@@ -13,7 +13,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>of users and items: categories, lists, text, numbers, vectors</description></item>
 /// <item><term>New users without retraining</term><description>yes: the same descent for their vector alone, or by their features; new items by their features</description></item>
 /// <item><term>Item vectors</term><description>yes, with the bias behind the vector</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: indices of users and items, both [batch], to scores [batch]</description></item>
 /// <item><term>Time and memory</term><description>an epoch O(interactions·draws·features of a pair·d); O((users + items + features)·d)</description></item>
 /// </list>
 /// <para>Algorithm (section 3): every feature f has a vector e_f and a bias b_f, and with the values a_f of a user's or item's features, its identity among them,</para>

@@ -9,7 +9,7 @@ namespace RecSys.Algorithms;
 /// Model of <see cref="ImplicitAlsTrainer"/>: a vector for every user and item, the score is their dot product, near 1 where an interaction is expected and
 /// near 0 where none is. An unknown user gets every item's share of users, an unknown item 0.
 /// </summary>
-public sealed class ImplicitAlsModel : RecommenderModel, IFoldIn, ISimilarItems, IItemVectors, IExplains
+public sealed class ImplicitAlsModel : RecommenderModel, IFoldIn, ISimilarItems, IFactorModel, IExplains
 {
     internal const string Name = "ImplicitAls";
 

@@ -15,7 +15,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>none</description></item>
 /// <item><term>New users without retraining</term><description>yes: the system of their history is solved</description></item>
 /// <item><term>Item vectors</term><description>yes</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: indices of users and items, both [batch], to scores [batch]</description></item>
 /// <item><term>Time and memory</term><description>an epoch O(interactions·d + (users + items)·d²) by conjugate gradients, O(interactions·d² + (users + items)·d³) by Cholesky; O((users + items)·d)</description></item>
 /// </list>
 /// <para>Algorithm, for users against fixed items (items against users likewise):</para>

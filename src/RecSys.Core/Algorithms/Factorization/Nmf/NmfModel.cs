@@ -1,11 +1,12 @@
 using RecSys.Data;
+using RecSys.Models;
 using RecSys.Numerics;
 using RecSys.Serialization;
 
 namespace RecSys.Algorithms;
 
 /// <summary>Model of <see cref="NmfTrainer"/>: p_u·q_i with no negative number in p and q, or μ + b_u + b_i + p_u·q_i.</summary>
-public sealed class NmfModel : BiasedFactorModel
+public sealed class NmfModel : BiasedFactorModel, IFactorModel
 {
     internal const string Name = "Nmf";
 

@@ -12,7 +12,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>none</description></item>
 /// <item><term>New users without retraining</term><description>yes: the same updates of the user's vector while the items stand still</description></item>
 /// <item><term>Item vectors</term><description>yes, with two more numbers for the biases</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: indices of users and items, both [batch], to scores [batch]</description></item>
 /// <item><term>Time and memory</term><description>O(epochs · ratings · factors), O((users + items) · factors + ratings)</description></item>
 /// </list>
 /// <para>Algorithm: r̂_ui = p_u·q_i with p, q ≥ 0. An epoch multiplies every number by a ratio that is never negative, both sides from the old values:

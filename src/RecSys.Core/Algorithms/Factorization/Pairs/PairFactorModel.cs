@@ -9,7 +9,7 @@ namespace RecSys.Algorithms;
 /// also one for every user. Scores are good for ordering only unless the model says otherwise.
 /// An unknown user gets the biases of the items, an unknown item 0, which is also the bias of an average item.
 /// </summary>
-public abstract class PairFactorModel : RecommenderModel, IFoldIn, ISimilarItems, IItemVectors
+public abstract class PairFactorModel : RecommenderModel, IFoldIn, ISimilarItems, IFactorModel
 {
     private protected PairFactorModel(DataProfile profile, CsrMatrix history, PairFactors factors)
         : base(profile, history) => Factors = factors;

@@ -1,10 +1,11 @@
 using RecSys.Data;
+using RecSys.Models;
 using RecSys.Serialization;
 
 namespace RecSys.Algorithms;
 
 /// <summary>Model of <see cref="SvdTrainer"/>: μ + b_u + b_i + p_u·q_i.</summary>
-public sealed class SvdModel : BiasedFactorModel
+public sealed class SvdModel : BiasedFactorModel, IFactorModel
 {
     internal const string Name = "Svd";
 

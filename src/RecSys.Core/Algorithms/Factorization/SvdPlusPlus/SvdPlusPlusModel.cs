@@ -13,7 +13,7 @@ namespace RecSys.Algorithms;
 /// ... and what models of biased factors have: factors, biased, clipScores, regularization, biasRegularization, perRating, users (p_u + z_u), items, userBias, itemBias
 /// </code>
 /// </summary>
-public sealed class SvdPlusPlusModel : BiasedFactorModel, IExplains
+public sealed class SvdPlusPlusModel : BiasedFactorModel, IFactorModel, IExplains
 {
     internal const string Name = "SvdPlusPlus";
 

@@ -12,7 +12,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>none</description></item>
 /// <item><term>New users without retraining</term><description>yes: Σ y_j over the history, and a ridge solve of p_u and b_u; with <see cref="SvdPlusPlusOptions.Asymmetric"/> no solve but of the bias</description></item>
 /// <item><term>Item vectors</term><description>yes, with the biases as two more numbers</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: indices of users and items, both [batch], to scores [batch]</description></item>
 /// <item><term>Time and memory</term><description>O(epochs · ratings · factors), O((users + 2 · items) · factors + ratings)</description></item>
 /// </list>
 /// <para>Algorithm: r̂_ui = μ + b_u + b_i + q_i·(p_u + |I_u|^-½ Σ_{j∈I_u} y_j) with I_u the items that u rated. For each rating with e = r − r̂, all from the old values:

@@ -12,7 +12,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>none</description></item>
 /// <item><term>New users without retraining</term><description>yes: the same descent for their vector alone</description></item>
 /// <item><term>Item vectors</term><description>yes, with the bias behind the vector</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: indices of users and items, both [batch], to scores [batch]</description></item>
 /// <item><term>Time and memory</term><description>an epoch O(interactions·draws·d), O((users + items)·d)</description></item>
 /// </list>
 /// <para>Algorithm (their algorithm 1): for an interaction (u, i), items j are drawn until x_uj &gt; x_ui − 1 for one that u has not chosen; after N draws among Y items</para>
