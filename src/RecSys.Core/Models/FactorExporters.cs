@@ -7,24 +7,11 @@ internal static class FactorExporters
 {
     private const string Companion = "RecSys.Onnx";
 
-    private static readonly Lazy<IFactorExporter?> Exporter = new(Load);
+    private static readonly Lazy<IFactorExporter?> Exporter = new(() => ModelCompanions.TryLoad(Companion)?.GetCustomAttribute<FactorExporterAttribute>()?.Create());
 
     /// <summary>The exporter.</summary>
     /// <param name="algorithm">Name of the model's algorithm, for the message.</param>
     /// <exception cref="NotSupportedException">The application does not have the assembly.</exception>
     public static IFactorExporter Find(string algorithm)
         => Exporter.Value ?? throw new NotSupportedException($"{algorithm} models are written as ONNX by {Companion}, which this application does not have. Reference that package.");
-
-    private static IFactorExporter? Load()
-    {
-        try
-        {
-            return Assembly.Load(new AssemblyName(Companion)).GetCustomAttribute<FactorExporterAttribute>()?.Create();
-        }
-        catch (FileNotFoundException)
-        {
-            // The application does not reference it.
-            return null;
-        }
-    }
 }

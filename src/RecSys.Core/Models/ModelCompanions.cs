@@ -14,6 +14,20 @@ internal static class ModelCompanions
     /// <summary>Loads those that are there, once.</summary>
     public static void Load() => _ = All.Value;
 
+    /// <summary>An assembly of this library by its name, or null where the application does not have it.</summary>
+    public static Assembly? TryLoad(string name)
+    {
+        try
+        {
+            return Assembly.Load(new AssemblyName(name));
+        }
+        catch (FileNotFoundException)
+        {
+            // The application does not reference it, so it has nothing of what it brings.
+            return null;
+        }
+    }
+
     private static bool LoadAll()
     {
         foreach (string name in Names)
@@ -25,18 +39,5 @@ internal static class ModelCompanions
             foreach (var (kind, read) in list.BlendFunctions) BlendFunctions.TryRegister(kind, read);
         }
         return true;
-    }
-
-    private static Assembly? TryLoad(string name)
-    {
-        try
-        {
-            return Assembly.Load(new AssemblyName(name));
-        }
-        catch (FileNotFoundException)
-        {
-            // The application does not reference it, so it has none of its models.
-            return null;
-        }
     }
 }

@@ -46,10 +46,10 @@ public sealed class FactorOnnxTests
         string path = Path.Combine(Directory.CreateTempSubdirectory("recsys").FullName, "model.onnx");
         _ml.Recommendation().ExportOnnx(trained, path);
         RecommenderModel model = trained.Recommender.Model;
-        IndexRow[] rows = [.. Enumerable.Range(0, 8).Select(i => new IndexRow { User = [i % model.UserCount], Item = [i * 3 % model.ItemCount] })];
+        OnnxPair[] rows = [.. Enumerable.Range(0, 8).Select(i => new OnnxPair { User = [i % model.UserCount], Item = [i * 3 % model.ItemCount] })];
         IDataView pairs = _ml.Data.LoadFromEnumerable(rows);
         using var onnx = _ml.Transforms.ApplyOnnxModel(["score"], ["user", "item"], path).Fit(pairs);
-        OnnxScoreRow[] scores = [.. _ml.Data.CreateEnumerable<OnnxScoreRow>(onnx.Transform(pairs), reuseRowObject: false, ignoreMissingColumns: true)];
+        OnnxScore[] scores = [.. _ml.Data.CreateEnumerable<OnnxScore>(onnx.Transform(pairs), reuseRowObject: false, ignoreMissingColumns: true)];
         for (int i = 0; i < rows.Length; i++) Assert.Equal(model.Score((int)rows[i].User[0], (int)rows[i].Item[0]), scores[i].Score[0], 1e-5f);
         OnnxMetadata metadata = Assert.IsType<OnnxMetadata>(OnnxModelFile.Read(path).Metadata);
         Assert.Equal("ImplicitAls", metadata.ModelKind);
@@ -85,19 +85,4 @@ public sealed class FactorOnnxTests
     }
 
     private static IEnumerable<string> Texts(IdMap ids) => Enumerable.Range(0, ids.Count).Select(ids.TextAt);
-
-    private sealed class IndexRow
-    {
-        [ColumnName("user"), VectorType(1)]
-        public long[] User { get; set; } = [];
-
-        [ColumnName("item"), VectorType(1)]
-        public long[] Item { get; set; } = [];
-    }
-
-    private sealed class OnnxScoreRow
-    {
-        [ColumnName("score")]
-        public float[] Score { get; set; } = [];
-    }
 }

@@ -42,28 +42,13 @@ public sealed class CollaborativePipelineTests
         string path = Path.Combine(Directory.CreateTempSubdirectory("recsys").FullName, "model.onnx");
         _ml.Recommendation().ExportOnnx(trained, path);
         RecommenderModel model = trained.Recommender.Model;
-        IndexRow[] rows = [.. Enumerable.Range(0, 8).Select(i => new IndexRow { User = [i % model.UserCount], Item = [i * 3 % model.ItemCount] })];
+        OnnxPair[] rows = [.. Enumerable.Range(0, 8).Select(i => new OnnxPair { User = [i % model.UserCount], Item = [i * 3 % model.ItemCount] })];
         IDataView pairs = _ml.Data.LoadFromEnumerable(rows);
         using var onnx = _ml.Transforms.ApplyOnnxModel(["score"], ["user", "item"], path).Fit(pairs);
-        OnnxScoreRow[] scores = [.. _ml.Data.CreateEnumerable<OnnxScoreRow>(onnx.Transform(pairs), reuseRowObject: false, ignoreMissingColumns: true)];
+        OnnxScore[] scores = [.. _ml.Data.CreateEnumerable<OnnxScore>(onnx.Transform(pairs), reuseRowObject: false, ignoreMissingColumns: true)];
         for (int i = 0; i < rows.Length; i++) Assert.Equal(model.Score((int)rows[i].User[0], (int)rows[i].Item[0]), scores[i].Score[0], 1e-5f);
     }
 
     private RecommenderTransformer<NeuMFModel> Fit(IDataView data) => _ml.Recommendation().Trainers
         .NeuMF("User", "Item", new NeuMFOptions { EmbeddingSize = 8, Layers = [8, 4], Epochs = 5, BatchSize = 32, LearningRate = 0.02f, Device = ComputeDevice.Cpu }).Fit(data);
-
-    private sealed class IndexRow
-    {
-        [ColumnName("user"), VectorType(1)]
-        public long[] User { get; set; } = [];
-
-        [ColumnName("item"), VectorType(1)]
-        public long[] Item { get; set; } = [];
-    }
-
-    private sealed class OnnxScoreRow
-    {
-        [ColumnName("score")]
-        public float[] Score { get; set; } = [];
-    }
 }
