@@ -135,9 +135,10 @@ public sealed unsafe class RowKernelTests
     [InlineData(false)]
     public void QueriesOfAnySizeAreServed(bool dot)
     {
-        byte* row = stackalloc byte[64];
+        const int Dimension = 20;
+        byte* row = stackalloc byte[Dimension * sizeof(float)];
         float* scores = stackalloc float[RowScan.Block];
-        float[] vector = new float[20], query = new float[20];
+        float[] vector = new float[Dimension], query = new float[Dimension];
         new Rng(5).FillNormal(vector, 1);
         foreach (VectorStorage storage in Enum.GetValues<VectorStorage>())
         {
@@ -146,9 +147,9 @@ public sealed unsafe class RowKernelTests
                 Array.Fill(query, size);
                 fixed (float* q = query, v = vector)
                 {
-                    RowCodec.Encode(v, row, 20, storage);
+                    RowCodec.Encode(v, row, Dimension, storage);
                     var scan = new ScanOf(row, 0, 1, scores);
-                    RowScorers.Run(q, 20, storage, dot, ref scan);
+                    RowScorers.Run(q, Dimension, storage, dot, ref scan);
                 }
                 double expected = dot ? size * (double)vector.Sum() : -vector.Sum(y => ((double)size - y) * ((double)size - y));
                 Assert.InRange(scores[0], expected - (0.02 * Math.Abs(expected)) - (0.1 * size) - 0.2, expected + (0.02 * Math.Abs(expected)) + (0.1 * size) + 0.2);
