@@ -4,22 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace RecSys.Retrieval.Kernels;
 
-/// <summary>What scorers of rows of 8 bits share.</summary>
+/// <summary>What scorers of rows of 8 bits share, whatever the width of their registers.</summary>
 internal static unsafe class ByteSums
 {
-    /// <summary>The lane sums of four registers side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Of(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d)
-    {
-        Vector256<int> sums = Avx2.HorizontalAdd(Avx2.HorizontalAdd(a, b), Avx2.HorizontalAdd(c, d));
-        return Avx.ConvertToVector256Double(sums.GetLower() + sums.GetUpper());
-    }
-
-    /// <summary>The lane sums of four registers side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Of(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d)
-        => Of(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
-
     /// <summary>The scales of four rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Scales(byte* a, byte* b, byte* c, byte* d, int dimension)

@@ -40,16 +40,8 @@ internal static unsafe class RowScorers
     public static void RunBytes<TAction>(float* query, int d, bool dot, bool wide, ref TAction action)
         where TAction : struct, IScorerAction, allows ref struct
     {
-        int group = wide ? ByteQuery.WideGroup : ByteQuery.Group;
-        short* laidOut = stackalloc short[ByteQuery.Length(d, group)];
-        double step = ByteQuery.Prepare(query, d, group, laidOut);
-        switch (dot, wide)
-        {
-            case (true, true): action.Run(new DotWideBytes(laidOut, d, step)); break;
-            case (true, false): action.Run(new DotBytes(laidOut, d, step)); break;
-            case (false, true): action.Run(new DistanceWideBytes(laidOut, d, step)); break;
-            default: action.Run(new DistanceBytes(laidOut, d, step)); break;
-        }
+        if (wide) RunBytes<ByteLanes512, Vector512<short>, Vector512<int>, TAction>(query, d, dot, ref action);
+        else RunBytes<ByteLanes256, Vector256<short>, Vector256<int>, TAction>(query, d, dot, ref action);
     }
 
     /// <summary>Runs a loop with the scorer of one register width.</summary>
@@ -67,5 +59,17 @@ internal static unsafe class RowScorers
             case VectorStorage.Int8 when dot: action.Run(new DotInt8<TLanes, TVector>(query, d)); break;
             default: action.Run(new DistanceInt8<TLanes, TVector>(query, d)); break;
         }
+    }
+
+    private static void RunBytes<TLanes, TShorts, TInts, TAction>(float* query, int d, bool dot, ref TAction action)
+        where TLanes : struct, IByteLanes<TShorts, TInts>
+        where TShorts : struct
+        where TInts : struct
+        where TAction : struct, IScorerAction, allows ref struct
+    {
+        short* laidOut = stackalloc short[ByteQuery.Length(d, TLanes.Group)];
+        double step = ByteQuery.Prepare(query, d, TLanes.Group, laidOut);
+        if (dot) action.Run(new DotBytes<TLanes, TShorts, TInts>(laidOut, d, step));
+        else action.Run(new DistanceBytes<TLanes, TShorts, TInts>(laidOut, d, step));
     }
 }
