@@ -25,9 +25,6 @@ public abstract class TrainerContract
     protected virtual float Fallback(RecommenderModel model, int user, int item)
         => item < 0 ? 0 : (float)model.Profile.ItemCounts[item] / model.UserCount;
 
-    /// <summary>Whether training reports progress; false only for trainers that are done in one pass over the data.</summary>
-    protected virtual bool ReportsProgress => true;
-
     /// <summary>Whether a seed gives the same bits for any number of threads; false for networks, whose library splits sums between threads.</summary>
     protected virtual bool SameForAnyThreads => true;
 
@@ -189,7 +186,6 @@ public abstract class TrainerContract
         var log = new ProgressLog();
         Trainer trainer = Create(SmallOptions with { Threads = 1 });
         trainer.Fit(Data, null, new TrainingContext { Progress = log, Seed = 1 });
-        if (!ReportsProgress) return;
         Assert.NotEmpty(log.Reports);
         Assert.All(log.Reports, r => Assert.Equal(trainer.Algorithm, r.Algorithm));
         Assert.Equal(log.Reports[^1].Epochs, log.Reports[^1].Epoch);

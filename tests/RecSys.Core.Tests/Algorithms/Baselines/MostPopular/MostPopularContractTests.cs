@@ -9,8 +9,6 @@ public sealed class MostPopularContractTests : TrainerContract
 {
     protected override TrainerOptions SmallOptions => new MostPopularOptions();
 
-    protected override bool ReportsProgress => false;
-
     protected override IEnumerable<(TrainerOptions Options, string Name)> BrokenOptions
         => [(new MostPopularOptions { HalfLifeDays = -1 }, nameof(MostPopularOptions.HalfLifeDays))];
 

@@ -35,6 +35,15 @@ public class MostPopularTests
     }
 
     [Fact]
+    public void EveryRowOfARepeatedPairHasItsOwnAge()
+    {
+        var data = new Interactions(IdMap.Positions(1), IdMap.Positions(2), [0, 0, 0, 0], [0, 0, 1, 1], [1, 2, 4, 0], [0, 30 * Day, 30 * Day, 90 * Day]);
+        MostPopularModel model = new MostPopularTrainer(new() { HalfLifeDays = 30 }).Fit(data);
+        // A row of weight 0 counts nothing and does not make the others older.
+        Assert.Equal([2.5f, 4f], model.Popularity.ToArray());
+    }
+
+    [Fact]
     public void WithoutTimesAHalfLifeIsRefused()
     {
         var error = Assert.Throws<ArgumentException>(() => new MostPopularTrainer(new() { HalfLifeDays = 1 }).Fit(TestData.Of((1, 1, 1))));

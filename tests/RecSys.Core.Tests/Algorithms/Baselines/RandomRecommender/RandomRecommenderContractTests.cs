@@ -16,7 +16,5 @@ public class RandomRecommenderContractTests : TrainerContract
     protected override float Fallback(RecommenderModel model, int user, int item)
         => model.Score(user < 0 ? int.MaxValue : user, item < 0 ? int.MaxValue : item);
 
-    protected override bool ReportsProgress => false;
-
     protected override Trainer Create(TrainerOptions options) => new RandomRecommenderTrainer((RandomRecommenderOptions)options);
 }
