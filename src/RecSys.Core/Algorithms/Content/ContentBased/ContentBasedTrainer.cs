@@ -52,7 +52,7 @@ public sealed class ContentBasedTrainer(ContentBasedOptions? options = null) : T
         EntityEncoder encoder = EntityEncoder.Fit(features, Options.TextFields, Options.Encoding, out FeatureRows rows);
         run.Cancellation.ThrowIfCancellationRequested();
         ContentSpace space = ContentSpace.Fit(encoder, rows, Options);
-        ContentVectors items = space.Vectors(rows);
+        ContentVectors items = space.Vectors(rows, run.Cancellation);
         run.Report(1, 1);
         return new ContentBasedModel(DataProfile.Of(history), history, space, items, Options.LikedFrom);
     }

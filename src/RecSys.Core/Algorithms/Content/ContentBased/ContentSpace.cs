@@ -9,6 +9,8 @@ namespace RecSys.Algorithms;
 /// </summary>
 internal sealed class ContentSpace
 {
+    private const int CancellationMask = 0xFFF;
+
     private readonly float[] _weights; // [features]: idf, or 1; 0 for missing and unseen values
     private readonly float[] _fieldWeights; // [fields]
     private readonly int[] _denseStarts; // [fields + 1]
@@ -53,11 +55,14 @@ internal sealed class ContentSpace
     }
 
     /// <summary>The vectors of encoded rows.</summary>
-    public ContentVectors Vectors(FeatureRows rows)
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellation">Looked at now and then.</param>
+    public ContentVectors Vectors(FeatureRows rows, CancellationToken cancellation = default)
     {
         var builder = new ContentVectorsBuilder(rows.Count, SparseSize, DenseSize);
         for (int row = 0; row < rows.Count; row++)
         {
+            if ((row & CancellationMask) == 0) cancellation.ThrowIfCancellationRequested();
             int at = rows.Starts[row], end = rows.Starts[row + 1];
             double known = 0;
             while (at < end)

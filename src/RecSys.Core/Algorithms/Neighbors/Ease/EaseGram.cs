@@ -43,7 +43,9 @@ internal sealed class EaseGram(CsrMatrix x, bool useWeights, float lambda)
     }
 
     /// <summary>Largest element of A·(P·z) − z for a vector z of random signs, A applied in double precision by sparse products.</summary>
-    public double InverseError(float[] inverse)
+    /// <param name="inverse">P.</param>
+    /// <param name="cancellation">Looked at before every row.</param>
+    public double InverseError(float[] inverse, CancellationToken cancellation)
     {
         int items = x.ColumnCount;
         var rng = new Rng(1);
@@ -52,6 +54,7 @@ internal sealed class EaseGram(CsrMatrix x, bool useWeights, float lambda)
         var pz = new double[items];
         for (int i = 0; i < items; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<float> row = inverse.AsSpan(i * items, items);
             double sum = 0;
             for (int j = 0; j < items; j++) sum += (double)row[j] * z[j];

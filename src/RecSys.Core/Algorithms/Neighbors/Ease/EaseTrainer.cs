@@ -60,7 +60,7 @@ public sealed class EaseTrainer(EaseOptions? options = null) : Trainer<CsrMatrix
         {
             throw new InvalidOperationException(Unstable, e);
         }
-        if (!(gram.InverseError(matrix) < Tolerance)) throw new InvalidOperationException(Unstable);
+        if (!(gram.InverseError(matrix, run.Cancellation) < Tolerance)) throw new InvalidOperationException(Unstable);
         ScaleColumns(matrix, items, parallel);
         run.Report(parts, parts);
         return new EaseModel(DataProfile.Of(history), history, Options.UseWeights, matrix);

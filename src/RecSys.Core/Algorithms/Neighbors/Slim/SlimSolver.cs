@@ -27,15 +27,18 @@ internal sealed class SlimSolver
         }
     }
 
-    /// <summary>The weights that item <paramref name="item"/> is scored with, by ascending index.</summary>
-    public ScoredItem[] Column(int item, Scratch scratch)
+    /// <summary>The weights that an item is scored with, by ascending index.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="scratch">Buffers of the thread.</param>
+    /// <param name="cancellation">Looked at between passes.</param>
+    public ScoredItem[] Column(int item, Scratch scratch, CancellationToken cancellation)
     {
         ReadOnlySpan<int> candidates = Candidates(item, scratch);
         ReadOnlySpan<int> users = _byItem.RowColumns(item);
         ReadOnlySpan<float> values = _byItem.RowValues(item);
         Array.Clear(scratch.Residual);
         for (int k = 0; k < users.Length; k++) scratch.Residual[users[k]] = _options.UseWeights ? values[k] : 1; // r = x_j − X·w_j with w_j = 0
-        Descend(candidates, scratch);
+        Descend(candidates, scratch, cancellation);
         var weights = new List<ScoredItem>();
         foreach (int other in candidates)
         {
@@ -80,10 +83,11 @@ internal sealed class SlimSolver
     }
 
     // A pass over all candidates, then passes over the weights above 0 until they stand still, and again.
-    private void Descend(ReadOnlySpan<int> candidates, Scratch scratch)
+    private void Descend(ReadOnlySpan<int> candidates, Scratch scratch, CancellationToken cancellation)
     {
         for (int pass = 0; pass < _options.Epochs; pass++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (Sweep(candidates, scratch) <= _options.Tolerance) return;
             int active = 0;
             foreach (int other in candidates)
@@ -91,8 +95,7 @@ internal sealed class SlimSolver
                 if (scratch.Weights[other] > 0) scratch.Active[active++] = other;
             }
             while (++pass < _options.Epochs && Sweep(scratch.Active.AsSpan(0, active), scratch) > _options.Tolerance)
-            {
-            }
+                cancellation.ThrowIfCancellationRequested();
         }
     }
 

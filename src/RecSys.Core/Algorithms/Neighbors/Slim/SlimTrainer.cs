@@ -52,7 +52,7 @@ public sealed class SlimTrainer(SlimOptions? options = null) : Trainer<CsrMatrix
             int from = part * ItemsPerReport;
             Parallel.For(from, Math.Min(items, from + ItemsPerReport), run.Parallel, () => new SlimSolver.Scratch(history), (item, _, scratch) =>
             {
-                columns[item] = solver.Column(item, scratch);
+                columns[item] = solver.Column(item, scratch, run.Cancellation);
                 return scratch;
             }, static _ => { });
             run.Report(part + 1, parts);

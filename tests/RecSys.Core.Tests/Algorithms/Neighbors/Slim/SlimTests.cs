@@ -92,5 +92,13 @@ public class SlimTests
         Assert.True(report["Recall@10"] >= 0.2035 * 0.99, $"Recall@10 is {report["Recall@10"]}");
     }
 
+    [Fact]
+    public void AColumnCanBeCancelledBetweenItsPasses()
+    {
+        CsrMatrix history = RandomData.Ratings(20, 10, 5).ByUser(Feedback.Implicit);
+        var solver = new SlimSolver(history, new SlimOptions { L1Regularization = 0 });
+        Assert.Throws<OperationCanceledException>(() => solver.Column(0, new SlimSolver.Scratch(history), new CancellationToken(canceled: true)));
+    }
+
     private static bool Close(float a, float b) => MathF.Abs(a - b) < 1e-6f;
 }
