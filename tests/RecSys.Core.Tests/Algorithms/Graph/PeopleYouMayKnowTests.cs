@@ -120,6 +120,19 @@ public class PeopleYouMayKnowTests
     }
 
     [Fact]
+    public void LearnedScoresOfTheUnlikeliestCandidatesStayAboveThoseOfStrangers()
+    {
+        float previous = 0;
+        foreach (float bias in new[] { -500, -80, -40, -30.001f, -29.999f, -15.001f, -14.999f, -1, 0, 3 })
+        {
+            float score = new ConnectionScorer(null!, null!, null!, new ConnectionWeights(), true, bias).Score(default);
+            Assert.True(score > previous, $"{score} at {bias}");
+            if (bias >= -40) Assert.Equal(Math.Log(1 + Math.Exp(bias)), score, 1e-6);
+            previous = score;
+        }
+    }
+
+    [Fact]
     public void WithoutHiddenCandidatesThereIsNothingToLearn()
     {
         // A star has no triangle to close once a ray is hidden, and all who are candidates are strangers.

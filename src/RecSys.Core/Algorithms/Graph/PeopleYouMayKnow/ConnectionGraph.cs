@@ -25,7 +25,7 @@ internal sealed class ConnectionGraph
     public int Degree(int person) => _starts[person + 1] - _starts[person];
 
     /// <summary>What a mutual connection adds to the Adamic-Adar index. Whoever is mutual has two connections at least.</summary>
-    public float AdamicAdar(int person) => 1 / MathF.Log(Math.Max(2, Degree(person)));
+    public double AdamicAdar(int person) => 1 / Math.Log(Math.Max(2, Degree(person)));
 
     /// <summary>Builds the graph; of a connection named several times, or from both sides, one remains.</summary>
     /// <param name="people">Number of people.</param>

@@ -27,7 +27,7 @@ internal static class ConnectionLearning
         (float[] Signals, bool Connected)[] all = [.. examples.SelectMany(e => e)];
         if (!all.Any(e => e.Connected))
             throw new ArgumentException($"{run.Algorithm} found no hidden connection among the candidates, so that there is nothing to learn weights from. Raise {nameof(options.HoldoutShare)}, give more connections, or leave {nameof(options.LearnWeights)} out.");
-        return Regress(all, options.Regularization);
+        return Regress(all, options.Regularization, run.Cancellation);
     }
 
     // The hidden connections among a person's candidates, and some of the others.
@@ -54,7 +54,7 @@ internal static class ConnectionLearning
         return examples;
     }
 
-    private static (ConnectionWeights Weights, float Bias) Regress((float[] Signals, bool Connected)[] examples, float lambda)
+    private static (ConnectionWeights Weights, float Bias) Regress((float[] Signals, bool Connected)[] examples, float lambda, CancellationToken cancellation)
     {
         // Divided by their deviations, so that one λ suits all; a signal that never differs has weight 0.
         var scales = new double[ConnectionSignals.Count];
@@ -66,12 +66,12 @@ internal static class ConnectionLearning
         var solver = new NewtonSolver(FeatureTask.Classification, NewtonSteps);
         solver.Begin(examples.Length, scales.Length + 1);
         for (int r = 0; r < examples.Length; r++) (solver.Offsets[r], solver.Labels[r], solver.Weights[r]) = (0, examples[r].Connected ? 1 : 0, 1);
-        solver.Minimize(new SignalRows(examples, scales), lambda);
+        solver.Minimize(new SignalRows(examples, scales, cancellation), lambda);
         float[] weights = [.. scales.Select((scale, k) => (float)(solver.Solution[k + 1] * scale))];
         return (ConnectionWeights.Of(weights), (float)solver.Solution[0]);
     }
 
-    private sealed class SignalRows((float[] Signals, bool Connected)[] examples, double[] scales) : LinearRows
+    private sealed class SignalRows((float[] Signals, bool Connected)[] examples, double[] scales, CancellationToken cancellation) : LinearRows
     {
         public override int RowCount => examples.Length;
 
@@ -79,6 +79,7 @@ internal static class ConnectionLearning
 
         public override void Multiply(double[] v, double[] z)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (int r = 0; r < examples.Length; r++)
             {
                 double sum = v[0];

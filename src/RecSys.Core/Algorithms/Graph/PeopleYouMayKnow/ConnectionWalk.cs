@@ -26,7 +26,7 @@ internal readonly struct ConnectionWalk : IDisposable
         int count = 0;
         foreach (int friend in friends)
         {
-            float share = graph.AdamicAdar(friend), clustering = graph.Clustering[friend];
+            double share = graph.AdamicAdar(friend), clustering = graph.Clustering[friend];
             foreach (int other in graph.Of(friend))
             {
                 ref Tally tally = ref _tallies[other];
@@ -51,5 +51,5 @@ internal readonly struct ConnectionWalk : IDisposable
     }
 
     /// <summary>What the ways to a person add up to.</summary>
-    public record struct Tally(int Mutual, float AdamicAdar, float Clustering);
+    public record struct Tally(int Mutual, double AdamicAdar, double Clustering);
 }

@@ -95,7 +95,7 @@ public sealed class PeopleYouMayKnowModel : RecommenderModel, IFoldIn, IExplains
         {
             if (shares[k] == 0) continue;
             int person = _scorer.People.OfItem[items[k]];
-            shares[k] = Weights.Mutual + (Weights.AdamicAdar * _scorer.Graph.AdamicAdar(person)) + (Weights.Clustering * _scorer.Graph.Clustering[person] / mutual)
+            shares[k] = Weights.Mutual + (Weights.AdamicAdar * (float)_scorer.Graph.AdamicAdar(person)) + (Weights.Clustering * _scorer.Graph.Clustering[person] / mutual)
                 + (Weights.Jaccard / (items.Length + others.Length - mutual));
         }
     }

@@ -56,9 +56,11 @@ public sealed class PeopleYouMayKnowTrainer(PeopleYouMayKnowOptions? options = n
         }
         ConnectionGraph graph = ConnectionGraph.Of(people.Count, edges, run.Parallel);
         PersonProfiles profiles = PersonProfiles.Of(view.ItemFeatures, Options);
+        int parts = Options.LearnWeights ? 2 : 1;
+        if (parts > 1) run.Report(1, parts);
         (ConnectionWeights weights, float bias) = Options.LearnWeights ? ConnectionLearning.Learn(people, graph, profiles, Options, run) : (Options.Weights, 0);
         CsrMatrix known = graph.History(people);
-        run.Report(1, 1);
+        run.Report(parts, parts);
         return new PeopleYouMayKnowModel(DataProfile.Of(known), known, new ConnectionScorer(people, graph, profiles, weights, Options.LearnWeights, bias));
     }
 }
