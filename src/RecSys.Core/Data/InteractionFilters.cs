@@ -62,7 +62,7 @@ public static class InteractionFilters
         (int[] users, int[] leftUsers) = Renumber(kept.UserArray, data.UserCount);
         (int[] items, int[] leftItems) = Renumber(kept.ItemArray, data.ItemCount);
         return Interactions.With(Subset(data.UserIds, leftUsers), Subset(data.ItemIds, leftItems), users, items, kept.ValueArray, kept.TimeArray,
-            data.UserFeatures?.Rows(leftUsers), data.ItemFeatures?.Rows(leftItems));
+            data.UserFeatures?.Rows(leftUsers), data.ItemFeatures?.Rows(leftItems), kept.BasketArray);
     }
 
     private static (int[] Indices, int[] Left) Renumber(int[] old, int count)

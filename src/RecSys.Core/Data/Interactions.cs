@@ -4,7 +4,7 @@ namespace RecSys.Data;
 /// What users did with items: rows of (user, item, value, time) with dense indices and the maps back to the caller's ids.
 /// The one input of every trainer. Immutable; rows keep their order, and a pair may occur more than once.
 /// </summary>
-public sealed class Interactions : IInteractionView<Interactions>
+public sealed partial class Interactions : IInteractionView<Interactions>
 {
     private readonly Lazy<CsrMatrix> _explicit;
     private readonly Lazy<CsrMatrix> _implicit;
@@ -130,7 +130,7 @@ public sealed class Interactions : IInteractionView<Interactions>
             if (values is not null) values[i] = ValueArray![row];
             if (times is not null) times[i] = TimeArray![row];
         }
-        return With(UserIds, ItemIds, users, items, values, times, UserFeatures, ItemFeatures);
+        return With(UserIds, ItemIds, users, items, values, times, UserFeatures, ItemFeatures, BasketsAt(rows));
     }
 
     /// <summary>
@@ -143,7 +143,7 @@ public sealed class Interactions : IInteractionView<Interactions>
     public Interactions WithUserFeatures(IdMap ids, FeatureTable features)
     {
         (IdMap all, FeatureTable rows) = IdExtension.Align(UserIds, ids, features, "user");
-        return With(all, ItemIds, UserArray, ItemArray, ValueArray, TimeArray, rows, ItemFeatures);
+        return With(all, ItemIds, UserArray, ItemArray, ValueArray, TimeArray, rows, ItemFeatures, BasketArray);
     }
 
     /// <summary>
@@ -156,11 +156,11 @@ public sealed class Interactions : IInteractionView<Interactions>
     public Interactions WithItemFeatures(IdMap ids, FeatureTable features)
     {
         (IdMap all, FeatureTable rows) = IdExtension.Align(ItemIds, ids, features, "item");
-        return With(UserIds, all, UserArray, ItemArray, ValueArray, TimeArray, UserFeatures, rows);
+        return With(UserIds, all, UserArray, ItemArray, ValueArray, TimeArray, UserFeatures, rows, BasketArray);
     }
 
     /// <summary>The same rows without their values: every row counts 1.</summary>
-    public Interactions WithoutValues() => HasValues ? With(UserIds, ItemIds, UserArray, ItemArray, null, TimeArray, UserFeatures, ItemFeatures) : this;
+    public Interactions WithoutValues() => HasValues ? With(UserIds, ItemIds, UserArray, ItemArray, null, TimeArray, UserFeatures, ItemFeatures, BasketArray) : this;
 
     /// <summary>The user × item matrix, built once for each kind of feedback.</summary>
     /// <param name="feedback">How the values of repeated pairs are merged.</param>
@@ -175,6 +175,6 @@ public sealed class Interactions : IInteractionView<Interactions>
 
     /// <summary>Interactions with features, which have a row for each id.</summary>
     internal static Interactions With(
-        IdMap userIds, IdMap itemIds, int[] users, int[] items, float[]? values, long[]? times, FeatureTable? userFeatures, FeatureTable? itemFeatures)
-        => new(userIds, itemIds, users, items, values, times) { UserFeatures = userFeatures, ItemFeatures = itemFeatures };
+        IdMap userIds, IdMap itemIds, int[] users, int[] items, float[]? values, long[]? times, FeatureTable? userFeatures, FeatureTable? itemFeatures, int[]? baskets = null)
+        => new(userIds, itemIds, users, items, values, times) { UserFeatures = userFeatures, ItemFeatures = itemFeatures, BasketArray = baskets };
 }

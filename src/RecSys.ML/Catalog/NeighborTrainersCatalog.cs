@@ -30,24 +30,26 @@ public static class NeighborTrainersCatalog
 
     /// <inheritdoc cref="ItemKnnTrainer"/>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="userColumnName">User ids (or basket ids, for "frequently bought together"): text, an integer, or a key.</param>
+    /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
     /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
     /// <param name="labelColumnName">Ratings; null for implicit feedback, where every row counts 1.</param>
     /// <param name="neighbors">See <see cref="NeighborOptions.Neighbors"/>.</param>
+    /// <param name="basketColumnName">Ids of baskets, for "frequently bought together": text, an integer, or a key; null: what the same user has goes together. Not with ratings.</param>
     public static RecommenderEstimator<ItemKnnModel> ItemKnn(this RecommendationCatalog.RecommendationTrainers catalog,
-        string userColumnName, string itemColumnName, string? labelColumnName = null, int neighbors = 40)
-        => catalog.ItemKnn(userColumnName, itemColumnName, new ItemKnnOptions { Feedback = FeedbackOf(labelColumnName), Neighbors = neighbors }, labelColumnName);
+        string userColumnName, string itemColumnName, string? labelColumnName = null, int neighbors = 40, string? basketColumnName = null)
+        => catalog.ItemKnn(userColumnName, itemColumnName, new ItemKnnOptions { Feedback = FeedbackOf(labelColumnName), Neighbors = neighbors }, labelColumnName, basketColumnName: basketColumnName);
 
     /// <inheritdoc cref="ItemKnnTrainer"/>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="userColumnName">User ids (or basket ids, for "frequently bought together"): text, an integer, or a key.</param>
+    /// <param name="userColumnName">User ids: text, an integer, or a key.</param>
     /// <param name="itemColumnName">Item ids: text, an integer, or a key.</param>
     /// <param name="options">Options.</param>
     /// <param name="labelColumnName">Ratings or weights; null: every row counts 1.</param>
     /// <param name="timeColumnName">Unix seconds, needed where <see cref="ItemKnnOptions.HalfLifeDays"/> is set.</param>
+    /// <param name="basketColumnName">Ids of baskets, for "frequently bought together": text, an integer, or a key; null: what the same user has goes together. Not with ratings.</param>
     public static RecommenderEstimator<ItemKnnModel> ItemKnn(this RecommendationCatalog.RecommendationTrainers catalog,
-        string userColumnName, string itemColumnName, ItemKnnOptions options, string? labelColumnName = null, string? timeColumnName = null)
-        => catalog.Estimator<ItemKnnModel>(new ItemKnnTrainer(options), userColumnName, itemColumnName, labelColumnName, timeColumnName);
+        string userColumnName, string itemColumnName, ItemKnnOptions options, string? labelColumnName = null, string? timeColumnName = null, string? basketColumnName = null)
+        => catalog.Estimator<ItemKnnModel>(new ItemKnnTrainer(options), userColumnName, itemColumnName, labelColumnName, timeColumnName, basketColumnName: basketColumnName);
 
     /// <inheritdoc cref="EaseTrainer"/>
     /// <param name="catalog">The catalog.</param>

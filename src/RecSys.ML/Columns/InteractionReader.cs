@@ -19,15 +19,19 @@ internal static class InteractionReader
         var needed = new List<DataViewSchema.Column> { schema[columns.User], schema[columns.Item] };
         if (columns.Label is not null) needed.Add(ColumnFinder.Find(schema, columns.Label, "label"));
         if (columns.Time is not null) needed.Add(ColumnFinder.Find(schema, columns.Time, "time"));
+        IdColumn? basket = columns.Basket is null ? null : IdColumn.Find(schema, columns.Basket, "basket");
+        if (basket is not null) needed.Add(schema[basket.Name]);
 
         using DataViewRowCursor cursor = data.GetRowCursor(needed);
         IdReader users = IdReader.Create(user, cursor), items = IdReader.Create(item, cursor);
+        IdReader? baskets = basket is null ? null : IdReader.Create(basket, cursor);
         Func<float>? label = columns.Label is null ? null : NumberReader.Label(cursor, columns.Label);
         Func<long>? time = columns.Time is null ? null : NumberReader.Time(cursor, columns.Time);
         int capacity = (int)Math.Min(data.GetRowCount() ?? 1024, Array.MaxLength);
         List<int> userIndices = new(capacity), itemIndices = new(capacity);
         List<float>? values = label is null ? null : new(capacity);
         List<long>? times = time is null ? null : new(capacity);
+        List<int>? basketIndices = baskets is null ? null : new(capacity);
         int skipped = 0;
         while (cursor.MoveNext())
         {
@@ -42,8 +46,10 @@ internal static class InteractionReader
             itemIndices.Add(i);
             values?.Add(Finite(label!(), columns.Label!, cursor.Position));
             times?.Add(time!());
+            basketIndices?.Add(baskets!.Read());
         }
-        return (new Interactions(users.ToMap(), items.ToMap(), [.. userIndices], [.. itemIndices], values?.ToArray(), times?.ToArray()), skipped);
+        var interactions = new Interactions(users.ToMap(), items.ToMap(), [.. userIndices], [.. itemIndices], values?.ToArray(), times?.ToArray());
+        return (basketIndices is null ? interactions : interactions.WithBasketIndices([.. basketIndices]), skipped);
     }
 
     private static float Finite(float value, string column, long row) => float.IsFinite(value) ? value

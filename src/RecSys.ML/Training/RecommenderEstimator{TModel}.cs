@@ -66,6 +66,7 @@ public sealed class RecommenderEstimator<TModel> : IEstimator<RecommenderTransfo
         ColumnFinder.Check(inputSchema, Columns.Item, "item");
         if (Columns.Label is not null) ColumnFinder.Check(inputSchema, Columns.Label, "label");
         if (Columns.Time is not null) ColumnFinder.Check(inputSchema, Columns.Time, "time");
+        if (Columns.Basket is not null) ColumnFinder.Check(inputSchema, Columns.Basket, "basket");
         SideFeatures.Check(inputSchema, Columns.UserFeatures);
         SideFeatures.Check(inputSchema, Columns.ItemFeatures);
         return CarrierShape.Add<CarrierScoreOutput>(inputSchema, (CarrierColumns.Score, _scoreColumnName));

@@ -9,9 +9,9 @@ internal static class TrainerFactory
 {
     public static RecommenderEstimator<TModel> Estimator<TModel>(
         this RecommendationCatalog.RecommendationTrainers catalog, Trainer trainer, string userColumnName, string itemColumnName, string? labelColumnName = null, string? timeColumnName = null,
-        FeatureView? userFeatures = null, FeatureView? itemFeatures = null)
+        FeatureView? userFeatures = null, FeatureView? itemFeatures = null, string? basketColumnName = null)
         where TModel : RecommenderModel
-        => new(CatalogEnvironment.Of(catalog), trainer, new InteractionColumns(userColumnName, itemColumnName, labelColumnName, timeColumnName, userFeatures, itemFeatures));
+        => new(CatalogEnvironment.Of(catalog), trainer, new InteractionColumns(userColumnName, itemColumnName, labelColumnName, timeColumnName, userFeatures, itemFeatures, basketColumnName));
 
     public static FeatureEstimator<TModel> FeatureEstimator<TModel>(
         this RecommendationCatalog.RecommendationTrainers catalog, FeatureTrainer trainer, string[] featureColumnNames, string labelColumnName, string? exampleWeightColumnName)

@@ -34,7 +34,7 @@ public class CatalogCompletenessTests
             string[] names = [.. method.GetParameters().Select(p => p.Name!)];
             Assert.Equal(["userColumnName", "itemColumnName"], names[1..3]);
             Assert.All(names.Where(n => n.EndsWith("ColumnName", StringComparison.Ordinal)),
-                name => Assert.Contains(name, new[] { "userColumnName", "itemColumnName", "labelColumnName", "timeColumnName", "historyColumnName" }));
+                name => Assert.Contains(name, new[] { "userColumnName", "itemColumnName", "labelColumnName", "timeColumnName", "historyColumnName", "basketColumnName" }));
         }
     }
 

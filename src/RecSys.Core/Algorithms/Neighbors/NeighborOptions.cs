@@ -18,7 +18,7 @@ public abstract record NeighborOptions : TrainerOptions
     /// </summary>
     public int Neighbors { get; init; } = 40;
 
-    /// <summary>Neighbours below which a rating is not predicted from them but falls back. Default 1; range: 1 to <see cref="Neighbors"/>.</summary>
+    /// <summary>Neighbours below which a rating is not predicted from them: it is the mean of all ratings (plain), the subject's own mean (centred, z-score), or the baseline. Default 1; range: 1 to <see cref="Neighbors"/>.</summary>
     public int MinNeighbors { get; init; } = 1;
 
     /// <summary>Measure of similarity; null (default) takes <see cref="Similarity.MeanSquaredDifference"/> with ratings and <see cref="Similarity.Cosine"/> with implicit feedback.</summary>
@@ -33,7 +33,7 @@ public abstract record NeighborOptions : TrainerOptions
     /// <summary>Pulls similarities that few shared entries stand behind towards 0, as <see cref="Algorithms.Similarity"/> says. Null (default): 100 with <see cref="Similarity.PearsonBaseline"/>, otherwise 0. Range: 0 or greater.</summary>
     public float? Shrinkage { get; init; }
 
-    /// <summary>Significance weighting (Herlocker et al. 1999): with n shared entries a similarity counts min(n, threshold) / threshold. Default 0: off.</summary>
+    /// <summary>Significance weighting (Herlocker et al. 1999): with n shared entries a similarity counts min(n, threshold) / threshold. Default 0: off; range: 0 or greater.</summary>
     public int SignificanceThreshold { get; init; }
 
     /// <summary>Passes of the baseline estimates, where they are used. Default 10; range: 1 to 10,000.</summary>
@@ -44,12 +44,6 @@ public abstract record NeighborOptions : TrainerOptions
 
     /// <summary>Regularization of the item biases of the baseline. Default 10; range: 0 or greater.</summary>
     public float ItemBiasRegularization { get; init; } = 10f;
-
-    /// <summary>
-    /// Memory in MiB for rows of similarities that a model of ratings keeps once it has computed them; beyond it rows are computed again when
-    /// they are needed. Default 512; range: 0 to 1,048,576. It changes the speed, never a score.
-    /// </summary>
-    public int CacheMegabytes { get; init; } = 512;
 
     /// <summary>Whether predicted ratings are clipped to the range of the training ratings; the order of items is that before clipping. Default true.</summary>
     public bool ClipScores { get; init; } = true;
@@ -80,6 +74,5 @@ public abstract record NeighborOptions : TrainerOptions
         check.InRange(BaselineEpochs, 1, 10_000);
         check.NotNegative(UserBiasRegularization);
         check.NotNegative(ItemBiasRegularization);
-        check.InRange(CacheMegabytes, 0, 1 << 20);
     }
 }

@@ -6,7 +6,7 @@ namespace RecSys.Algorithms;
 /// <summary>
 /// Prediction of ratings from neighbours, the same for both sides: a subject x is a user and y an item in user-based prediction, and the other
 /// way round in item-based prediction. r̂_xy comes from the ratings of y by the k subjects most similar to x among those that have one
-/// (only similarities above 0 count). The model holds the ratings and a few numbers for each subject; rows of similarities are derived when needed.
+/// (only similarities above 0 count). Where the similarities come from is the scorer's matter.
 /// <code>
 /// settings                                        scalars
 /// userBias  f32 [users]   itemBias  f32 [items]   where the baseline is used
@@ -26,8 +26,7 @@ internal sealed class NeighborRatings
         Range = new RatingRange(settings.ClipScores, profile);
         BySubject = byUser ? ratings : ratings.Transpose();
         (SubjectBias, OtherBias) = baseline is null ? ([], []) : byUser ? (baseline.UserBias, baseline.ItemBias) : (baseline.ItemBias, baseline.UserBias);
-        CsrMatrix correlated = Correlated(BySubject);
-        Rows = new SimilarityRows(correlated, new SimilarityKernel(correlated, settings.Similarity), settings.CacheMegabytes);
+        Center = MathF.Round(profile.Mean);
         (_means, _deviations) = Moments();
     }
 
@@ -38,7 +37,11 @@ internal sealed class NeighborRatings
     /// <summary>Subjects × others.</summary>
     public CsrMatrix BySubject { get; }
 
-    public SimilarityRows Rows { get; }
+    /// <summary>
+    /// What ratings are measured from where a similarity asks for differences only, so that single precision is enough wherever the scale begins. A whole
+    /// number, so that sums over whole stars stay exact.
+    /// </summary>
+    public float Center { get; }
 
     public float Mean { get; }
 
@@ -52,6 +55,9 @@ internal sealed class NeighborRatings
         bool plain = Settings.Prediction != NeighborPrediction.Baseline;
         return Mean + (plain || user < 0 ? 0 : _baseline!.UserBias[user]) + (plain || item < 0 ? 0 : _baseline!.ItemBias[item]);
     }
+
+    /// <summary>The score of an item that nobody rated, for somebody with this bias.</summary>
+    public float Fallback(float userBias) => Mean + (Settings.Prediction == NeighborPrediction.Baseline ? userBias : 0);
 
     /// <summary>Bias of a user with this history; 0 where the baseline is not used.</summary>
     public float UserBias(ReadOnlySpan<int> items, ReadOnlySpan<float> values)
@@ -107,6 +113,12 @@ internal sealed class NeighborRatings
     }
 
     /// <summary>The rating from the candidates, subjects with a rating of y.</summary>
+    /// <param name="subject">x.</param>
+    /// <param name="similarities">Similarity of every candidate.</param>
+    /// <param name="candidates">The candidates, ascending.</param>
+    /// <param name="ratings">Their ratings of y.</param>
+    /// <param name="otherBias">Bias of y.</param>
+    /// <param name="scratch">As long as <paramref name="similarities"/>.</param>
     public float Estimate(
         in NeighborSubject subject, ReadOnlySpan<float> similarities, ReadOnlySpan<int> candidates, ReadOnlySpan<float> ratings, float otherBias, Span<float> scratch)
     {
@@ -139,23 +151,25 @@ internal sealed class NeighborRatings
         return new NeighborRatings(history, profile, settings, baseline, reader.ReadFloat("userRegularization"), byUser);
     }
 
-    /// <summary>What similarities are computed from: the ratings, 1 for each of them, or how far they are from the baseline.</summary>
+    /// <summary>What similarities are computed from: the ratings, their distance from the centre of the scale or from the baseline, or 1 for each of them.</summary>
     public float[] Correlated(ReadOnlySpan<int> others, ReadOnlySpan<float> values, float subjectBias)
     {
         float[] result = values.ToArray();
         if (Settings.Similarity.IsCount) Array.Fill(result, 1f);
+        else if (Settings.Similarity.Measure is Similarity.Pearson or Similarity.MeanSquaredDifference) System.Numerics.Tensors.TensorPrimitives.Subtract(result, Center, result);
         if (Settings.Similarity.Measure != Similarity.PearsonBaseline) return result;
         for (int k = 0; k < result.Length; k++) result[k] -= Mean + subjectBias + OtherBias[others[k]];
         return result;
     }
 
-    private CsrMatrix Correlated(CsrMatrix ratings)
+    /// <summary>The same for all subjects: subjects × others.</summary>
+    public CsrMatrix Correlated()
     {
-        if (!Settings.Similarity.IsCount && Settings.Similarity.Measure != Similarity.PearsonBaseline) return ratings;
-        var values = new float[ratings.Count];
-        for (int x = 0; x < ratings.RowCount; x++)
-            Correlated(ratings.RowColumns(x), ratings.RowValues(x), SubjectBias.Length == 0 ? 0 : SubjectBias[x]).CopyTo(values, ratings.RowStarts[x]);
-        return new CsrMatrix(ratings.ColumnCount, ratings.RowStartArray, ratings.ColumnArray, values);
+        if (Settings.Similarity.Measure is Similarity.Cosine or Similarity.CoRatedCosine) return BySubject;
+        var values = new float[BySubject.Count];
+        for (int x = 0; x < BySubject.RowCount; x++)
+            Correlated(BySubject.RowColumns(x), BySubject.RowValues(x), SubjectBias.Length == 0 ? 0 : SubjectBias[x]).CopyTo(values, BySubject.RowStarts[x]);
+        return BySubject.WithValues(values);
     }
 
     // Mean and standard deviation of every subject; without spread that of all ratings stands in, so that a z-score exists.

@@ -3,10 +3,10 @@ using RecSys.Serialization;
 namespace RecSys.Algorithms;
 
 /// <summary>How ratings are predicted from neighbours.</summary>
-internal sealed record NeighborSettings(SimilaritySettings Similarity, NeighborPrediction Prediction, int Neighbors, int MinNeighbors, bool ClipScores, int CacheMegabytes)
+internal sealed record NeighborSettings(SimilaritySettings Similarity, NeighborPrediction Prediction, int Neighbors, int MinNeighbors, bool ClipScores)
 {
     public static NeighborSettings Of(NeighborOptions options) => new(
-        options.SimilaritySettings, options.Prediction, options.Neighbors, options.MinNeighbors, options.ClipScores, options.CacheMegabytes);
+        options.SimilaritySettings, options.Prediction, options.Neighbors, options.MinNeighbors, options.ClipScores);
 
     /// <summary>Whether the baseline estimates are needed.</summary>
     public bool NeedsBaseline => Prediction == NeighborPrediction.Baseline || Similarity.Measure == Algorithms.Similarity.PearsonBaseline;
@@ -18,10 +18,9 @@ internal sealed record NeighborSettings(SimilaritySettings Similarity, NeighborP
         writer.Write("neighbors", Neighbors);
         writer.Write("minNeighbors", MinNeighbors);
         writer.Write("clipScores", ClipScores);
-        writer.Write("cacheMegabytes", CacheMegabytes);
     }
 
     public static NeighborSettings Read(ModelReader reader) => new(
         SimilaritySettings.Read(reader), reader.ReadEnum<NeighborPrediction>("prediction"), reader.ReadInt("neighbors", 1), reader.ReadInt("minNeighbors", 1),
-        reader.ReadBool("clipScores"), reader.ReadInt("cacheMegabytes", 0, 1 << 20));
+        reader.ReadBool("clipScores"));
 }

@@ -4,45 +4,63 @@ using RecSys.Training;
 
 namespace RecSys.Algorithms;
 
-/// <summary>The k most similar subjects of every subject with their similarity, as a sparse matrix: what implicit feedback is scored with.</summary>
+/// <summary>The k most similar subjects of every subject with their similarity, as a sparse matrix: what implicit feedback is scored with, and ratings from items.</summary>
 internal static class NeighborTable
 {
     private const int RowsPerReport = 4096;
+
+    /// <summary>How many parts the progress of a table of that many rows has.</summary>
+    public static int Parts(int rows) => Math.Max(1, (rows + RowsPerReport - 1) / RowsPerReport);
 
     /// <summary>Builds the table, rows in parallel.</summary>
     /// <param name="bySubject">Subjects × columns.</param>
     /// <param name="settings">The measure.</param>
     /// <param name="neighbors">k.</param>
     /// <param name="run">Threads, progress and cancellation.</param>
-    public static CsrMatrix Build(CsrMatrix bySubject, SimilaritySettings settings, int neighbors, TrainingRun run)
+    /// <param name="before">Parts of the work that are done already, for the progress.</param>
+    public static CsrMatrix Build(CsrMatrix bySubject, SimilaritySettings settings, int neighbors, TrainingRun run, int before = 0)
     {
         var kernel = new SimilarityKernel(bySubject, settings);
-        int count = bySubject.RowCount, parts = Math.Max(1, (count + RowsPerReport - 1) / RowsPerReport);
+        int count = bySubject.RowCount, parts = Parts(count);
         var rows = new ScoredItem[count][];
         for (int part = 0; part < parts; part++)
         {
             int from = part * RowsPerReport;
-            Parallel.For(from, Math.Min(count, from + RowsPerReport), run.Parallel, () => new float[count], (subject, _, scratch) =>
+            Parallel.For(from, Math.Min(count, from + RowsPerReport), run.Parallel, () => new float[2 * count], (subject, _, scratch) =>
             {
                 rows[subject] = Nearest(kernel, bySubject.RowColumns(subject), bySubject.RowValues(subject), subject, neighbors, scratch);
                 return scratch;
             }, static _ => { });
-            run.Report(part + 1, parts);
+            run.Report(before + part + 1, before + parts);
         }
         return Pack(rows);
     }
 
     /// <summary>The k most similar subjects of a row, by ascending index.</summary>
+    /// <param name="kernel">Computes similarities.</param>
+    /// <param name="columns">Columns of the row.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="self">The subject of the row, or −1.</param>
+    /// <param name="neighbors">k.</param>
+    /// <param name="scratch">[2 · subjects].</param>
     public static ScoredItem[] Nearest(SimilarityKernel kernel, ReadOnlySpan<int> columns, ReadOnlySpan<float> values, int self, int neighbors, Span<float> scratch)
     {
-        kernel.Compute(columns, values, self, scratch);
-        foreach (ref float s in scratch)
+        Span<float> row = scratch[..kernel.SubjectCount], positive = scratch[kernel.SubjectCount..];
+        kernel.Compute(columns, values, self, row);
+        int count = 0;
+        foreach (float s in row)
         {
-            if (s <= 0) s = float.NegativeInfinity;
+            if (s > 0) positive[count++] = s;
         }
-        var nearest = new ScoredItem[Math.Min(neighbors, scratch.Length)];
-        nearest = nearest[..TopN.Select(scratch, nearest)];
-        Array.Sort(nearest, static (a, b) => a.Item.CompareTo(b.Item));
+        var nearest = new ScoredItem[Math.Min(neighbors, count)];
+        // Of those that have exactly the k-th largest similarity the first ones are taken.
+        float least = nearest.Length < count ? Selection.KthLargest(positive[..count], nearest.Length) : 0;
+        int ties = nearest.Length;
+        for (int i = 0; least > 0 && i < count; i++) ties -= positive[i] > least ? 1 : 0;
+        for (int x = 0, at = 0; at < nearest.Length; x++)
+        {
+            if (row[x] > least || (row[x] == least && least > 0 && ties-- > 0)) nearest[at++] = new ScoredItem(x, row[x]);
+        }
         return nearest;
     }
 

@@ -12,6 +12,9 @@ namespace RecSys.Algorithms;
 /// </summary>
 internal sealed class SimilarityKernel
 {
+    // Half the distance of 1 to the next larger number.
+    private const double Rounding = 1.0 / (1 << 24);
+
     private readonly CsrMatrix _byColumn;
     private readonly SimilaritySettings _settings;
     private readonly float[] _squares; // Σ r² of every subject; with a count measure its number of entries
@@ -92,7 +95,7 @@ internal sealed class SimilarityKernel
         {
             Vector256<float> sum = Unsafe.Add(ref sums, x);
             double n = sum[0], a = sum[4], b = sum[5];
-            row[x] = n < _settings.MinSupport ? 0 : Ratio((n * sum[1]) - (a * b), ((n * sum[2]) - (a * a)) * ((n * sum[3]) - (b * b)), n, n);
+            row[x] = n < _settings.MinSupport ? 0 : Ratio((n * sum[1]) - (a * b), Spread(n, sum[2], a) * Spread(n, sum[3], b), n, n);
         }
         ArrayPool<Vector256<float>>.Shared.Return(rented);
     }
@@ -130,6 +133,13 @@ internal sealed class SimilarityKernel
         Similarity.PearsonBaseline => Ratio(ab, aa * bb, n, n - 1),
         _ => Ratio(ab, aa * bb, n, n),
     };
+
+    // n² times the variance; 0 where it is no more than what sums in single precision may be off by, as with equal ratings that are no binary fractions.
+    private static double Spread(double n, double squares, double sum)
+    {
+        double spread = (n * squares) - (sum * sum);
+        return spread > n * Rounding * n * squares ? spread : 0;
+    }
 
     private float FullRows(double n, double product, double own, double other)
     {

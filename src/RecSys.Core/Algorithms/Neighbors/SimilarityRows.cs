@@ -4,12 +4,17 @@ namespace RecSys.Algorithms;
 
 /// <summary>
 /// Rows of the similarity matrix, each computed when it is first asked for and kept while there is room: n subjects take at most
-/// min(4·n² bytes, the budget). A row beyond the budget stays with its thread until that one asks for another.
+/// min(4·n² bytes, the budget). For users only: similarities of items are kept as a table of the nearest. A row beyond the budget stays with its thread until that one asks for another.
 /// </summary>
 internal sealed class SimilarityRows
 {
+    // By number, so that a thread does not keep a model alive.
     [ThreadStatic]
-    private static (SimilarityRows Owner, int Subject, float[] Row) last;
+    private static (long Owner, int Subject, float[] Row) last;
+
+    private static long owners;
+
+    private readonly long _number = Interlocked.Increment(ref owners);
 
     private readonly CsrMatrix _bySubject;
     private readonly SimilarityKernel _kernel;
@@ -25,7 +30,7 @@ internal sealed class SimilarityRows
     public float[] Row(int subject)
     {
         if (Volatile.Read(ref _rows[subject]) is { } row) return row;
-        if (last.Owner == this && last.Subject == subject) return last.Row;
+        if (last.Owner == _number && last.Subject == subject) return last.Row;
         row = new float[_kernel.SubjectCount];
         _kernel.Compute(_bySubject.RowColumns(subject), _bySubject.RowValues(subject), subject, row);
         // Two threads may compute the same row; both have the same numbers, and either may stay.
@@ -33,7 +38,7 @@ internal sealed class SimilarityRows
         else
         {
             Interlocked.Increment(ref _room);
-            last = (this, subject, row);
+            last = (_number, subject, row);
         }
         return row;
     }

@@ -2,6 +2,7 @@ using RecSys.Algorithms;
 using RecSys.Data;
 using RecSys.Models;
 using RecSys.Testing;
+using RecSys.Training;
 using Xunit;
 
 namespace RecSys.Tests.Algorithms;
@@ -30,6 +31,9 @@ public sealed class ItemKnnTests
     [InlineData(Similarity.CoRatedCosine, 0.8 * 2 / 12)]
     [InlineData(Similarity.PearsonBaseline, -1.0 / 11)]
     [InlineData(Similarity.Jaccard, 2.0 / 14)]
+    [InlineData(Similarity.Pearson, -1.0 * 2 / 12)]
+    [InlineData(Similarity.MeanSquaredDifference, 0.2 * 2 / 12)]
+    [InlineData(Similarity.CoPurchase, 2.0 / 19)]
     public void ShrinkageOfTen(Similarity similarity, double expected)
     {
         var options = new ItemKnnOptions { Similarity = similarity, Shrinkage = 10, UserBiasRegularization = 1e9f, ItemBiasRegularization = 1e9f };
@@ -40,7 +44,7 @@ public sealed class ItemKnnTests
     public void SignificanceAndSupport()
     {
         Assert.Equal(0.4f, Similar(new ItemKnnOptions { Similarity = Similarity.CoRatedCosine, SignificanceThreshold = 4 }), 1e-6f);
-        Assert.Equal(float.NegativeInfinity, Similar(new ItemKnnOptions { Similarity = Similarity.CoRatedCosine, MinSupport = 3 }));
+        Assert.Equal(0, Similar(new ItemKnnOptions { Similarity = Similarity.CoRatedCosine, MinSupport = 3 }));
     }
 
     [Fact]
@@ -102,6 +106,11 @@ public sealed class ItemKnnTests
         var options = new ItemKnnOptions { Feedback = Feedback.Implicit };
         ItemKnnModel model = new ItemKnnTrainer(options).Fit(TwoItems);
         Assert.Throws<ArgumentException>(() => new ItemKnnTrainer(options with { Neighbors = 3 }).Update(model, TwoItems));
+        Assert.Throws<ArgumentException>(() => new ItemKnnTrainer().Update(model, TwoItems));
+        Assert.Throws<ArgumentException>(() => new ItemKnnTrainer(options).Update(model, TwoItems.Select([])));
+        ItemKnnModel rated = new ItemKnnTrainer().Fit(TwoItems);
+        Assert.Throws<ArgumentException>(() => new ItemKnnTrainer(new ItemKnnOptions { KeptNeighbors = 50 }).Update(rated, TwoItems));
+        Assert.Throws<ArgumentException>(() => new ItemKnnTrainer(options).Update(rated, TwoItems));
     }
 
     [Fact]
@@ -144,10 +153,15 @@ public sealed class ItemKnnTests
 
     private static float Similar(ItemKnnOptions options)
     {
-        ItemKnnModel model = new ItemKnnTrainer(options).Fit(TwoItems);
+        CsrMatrix view = TwoItems.ByUser(Feedback.Explicit);
+        NeighborRatings ratings = NeighborFit.Ratings(view, DataProfile.Of(view), options, byUser: false, new TrainingRun("ItemKnn", options, TrainingContext.None));
+        CsrMatrix correlated = ratings.Correlated();
+        var row = new float[2];
+        new SimilarityKernel(correlated, options.SimilaritySettings).Compute(correlated.RowColumns(0), correlated.RowValues(0), 0, row);
         var scores = new float[2];
-        model.ScoreSimilar(0, scores);
-        Assert.Equal(float.NegativeInfinity, scores[0]);
-        return scores[1];
+        new ItemKnnTrainer(options).Fit(TwoItems).ScoreSimilar(0, scores);
+        // Who is not similar, or the opposite, is no neighbour.
+        Assert.Equal([float.NegativeInfinity, row[1] > 0 ? row[1] : float.NegativeInfinity], scores);
+        return row[1];
     }
 }

@@ -18,6 +18,7 @@ public sealed class UserKnnContractTests : TrainerContract
         (new UserKnnOptions { Shrinkage = -1 }, nameof(UserKnnOptions.Shrinkage)),
         (new UserKnnOptions { Similarity = (Similarity)99 }, nameof(UserKnnOptions.Similarity)),
         (new UserKnnOptions { Feedback = Feedback.Implicit, Similarity = Similarity.Pearson }, nameof(UserKnnOptions.Similarity)),
+        (new UserKnnOptions { CacheMegabytes = -1 }, nameof(UserKnnOptions.CacheMegabytes)),
         (new UserKnnOptions { SignificanceThreshold = -1 }, nameof(UserKnnOptions.SignificanceThreshold)),
     ];
 

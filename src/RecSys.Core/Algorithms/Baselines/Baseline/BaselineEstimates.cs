@@ -11,7 +11,7 @@ internal sealed record BaselineEstimates(float Mean, float[] UserBias, float[] I
 {
     public float Score(int user, int item) => Mean + UserBias[user] + ItemBias[item];
 
-    public static BaselineEstimates Fit(CsrMatrix ratings, float mean, BaselineOptions options, TrainingRun? run)
+    public static BaselineEstimates Fit(CsrMatrix ratings, float mean, BaselineOptions options, TrainingRun? run, int partsAfter = 0)
     {
         var result = new BaselineEstimates(mean, new float[ratings.RowCount], new float[ratings.ColumnCount]);
         CsrMatrix byItem = ratings.Transpose();
@@ -20,7 +20,7 @@ internal sealed record BaselineEstimates(float Mean, float[] UserBias, float[] I
             run?.Cancellation.ThrowIfCancellationRequested();
             Solve(byItem, mean, result.UserBias, result.ItemBias, options.ItemBiasRegularization);
             Solve(ratings, mean, result.ItemBias, result.UserBias, options.UserBiasRegularization);
-            run?.Report(epoch + 1, options.Epochs);
+            run?.Report(epoch + 1, options.Epochs + partsAfter);
         }
         return result;
     }

@@ -27,7 +27,7 @@ public sealed class ItemKnnModel : RecommenderModel, IFoldIn, ISimilarItems, IEx
     public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores) => _scorer.ScoreHistory(items, values, scores);
 
     /// <summary>
-    /// "Because you liked …": what each item of the history adds to the score; with ratings, to what the neighbours add to the user's mean or baseline.
+    /// "Because you liked …": what each item of the history adds to the score; with ratings, to what the neighbours add to the item's mean or the baseline.
     /// </summary>
     public void Explain(ReadOnlySpan<int> items, ReadOnlySpan<float> values, int item, Span<float> shares)
     {
@@ -35,7 +35,7 @@ public sealed class ItemKnnModel : RecommenderModel, IFoldIn, ISimilarItems, IEx
         else ((ItemTableScorer)_scorer).Explain(items, values, item, shares);
     }
 
-    /// <summary>The measure that was trained with; −∞ for the item itself and for items without similarity. With implicit feedback only the k nearest have one.</summary>
+    /// <summary>The measure that was trained with; −∞ for the item itself and for items without similarity. Only the items that were kept have one, all of them above 0.</summary>
     public void ScoreSimilar(int item, Span<float> scores)
     {
         if (_scorer is ItemRatingScorer ratings) ratings.ScoreSimilar(item, scores);
@@ -54,7 +54,7 @@ public sealed class ItemKnnModel : RecommenderModel, IFoldIn, ISimilarItems, IEx
     }
 
     internal static ItemKnnModel Read(ModelReader reader, DataProfile profile, CsrMatrix history) => new(profile, history, reader.ReadBool("ratings")
-        ? new ItemRatingScorer(NeighborRatings.Read(reader, profile, history, byUser: false), history)
+        ? ItemRatingScorer.Read(reader, profile, history)
         : ItemTableScorer.Read(reader, profile, history));
 
     internal NeighborScorer Scorer => _scorer;

@@ -7,8 +7,15 @@ namespace RecSys.Algorithms;
 public sealed record ItemKnnOptions : NeighborOptions
 {
     /// <summary>
-    /// Days after which an interaction counts half in the co-occurrences; times are Unix seconds, and age is measured from the newest interaction.
-    /// Implicit feedback only. Default 0: all count alike; range: 0 or greater.
+    /// Most similar items that are kept for each item where ratings are predicted, the rest being dropped: a rating is made of the
+    /// <see cref="NeighborOptions.Neighbors"/> most similar of them that the user rated. With implicit feedback <see cref="NeighborOptions.Neighbors"/> itself says
+    /// how many are kept. Default 1000; range: <see cref="NeighborOptions.Neighbors"/> to 1,000,000. Memory is 8 bytes for each.
+    /// </summary>
+    public int KeptNeighbors { get; init; } = 1000;
+
+    /// <summary>
+    /// Days after which an interaction counts half in the co-occurrences; times are Unix seconds, and age is measured from the newest interaction. A pair that
+    /// comes again has the time of its last row. Implicit feedback only. Default 0: all count alike; range: 0 or greater.
     /// </summary>
     public float HalfLifeDays { get; init; }
 
@@ -21,7 +28,9 @@ public sealed record ItemKnnOptions : NeighborOptions
     /// <inheritdoc/>
     protected override void Check(OptionsCheck check)
     {
+        ArgumentNullException.ThrowIfNull(check);
         base.Check(check);
+        if (Feedback == Feedback.Explicit) check.InRange(KeptNeighbors, Math.Max(1, Neighbors), 1_000_000);
         check.NotNegative(HalfLifeDays);
         check.InRange(PopularityDamping, 0f, 1f);
         check.That(HalfLifeDays == 0 || Feedback == Feedback.Implicit, nameof(HalfLifeDays), "must be 0 with ratings", HalfLifeDays);

@@ -6,7 +6,8 @@ namespace RecSys.Algorithms;
 /// <summary>Scores an item by how similar it is to the items of the user's history (Sarwar et al. 2001; Linden, Smith and York 2003).</summary>
 /// <remarks>
 /// <para>Input: ratings (user, item, value), or implicit feedback (user, item[, weight]) by <see cref="NeighborOptions.Feedback"/>;
-/// times only where <see cref="ItemKnnOptions.HalfLifeDays"/> is set. For "frequently bought together" pass baskets as users.</para>
+/// times only where <see cref="ItemKnnOptions.HalfLifeDays"/> is set. With implicit feedback and baskets (<see cref="Interactions.WithBaskets{T}"/>) items are similar that are bought together:
+/// co-occurrences and the counts of items are those in baskets, rows without one have no part in them, and a user's history stays what it was.</para>
 /// <list type="table">
 /// <item><term>Feedback</term><description>explicit or implicit</description></item>
 /// <item><term>Negatives</term><description>none</description></item>
@@ -14,20 +15,20 @@ namespace RecSys.Algorithms;
 /// <item><term>New users without retraining</term><description>yes: only their history is needed</description></item>
 /// <item><term>Item vectors</term><description>no</description></item>
 /// <item><term>ONNX</term><description>no</description></item>
-/// <item><term>Time and memory</term><description>O(Σ |I_u|²). Implicit: O(items · k). Ratings: rows of similarities on first use, kept up to
-/// <see cref="NeighborOptions.CacheMegabytes"/>, so at most min(4·items² bytes, that)</description></item>
+/// <item><term>Time and memory</term><description>training O(Σ |I_u|² + items² log k), a user O(items · k); O(items · k), with k Neighbors (implicit) or
+/// <see cref="ItemKnnOptions.KeptNeighbors"/> (ratings). No matrix of items × items</description></item>
 /// </list>
 /// <para>Algorithm: with ratings and N the k items most similar to i of those the user rated, similarities above 0 only,
 /// plain r̂ = Σ s·r_uj / Σ s; centred μ_i + Σ s·(r_uj − μ_j) / Σ s; z-score μ_i + σ_i Σ s·(r_uj − μ_j)/σ_j / Σ s;
 /// baseline b_ui + Σ s·(r_uj − b_uj) / Σ s. Implicit: score(i) = |U_i|^−β Σ_j w_uj·s_ij, j from the history and among the k items most similar to i.
 /// With a half-life an interaction of age t weighs 2^(−t/half-life): norms and counts add these weights up, co-occurrences the geometric mean of the two.
-/// An item is no neighbour of itself.</para>
-/// <para>Differs from the paper: with ratings the k nearest are chosen among the items that the user rated, not before, which is more accurate.</para>
+/// An item is no neighbour of itself. With ratings the similarities need MinNeighbors such items; with fewer the rating is μ (plain), μ_i (centred, z-score) or b_ui.</para>
+/// <para>Differs from the paper: with ratings the k nearest are chosen among the kept items that the user rated, not before, which is more accurate.</para>
 /// <para>References: B. Sarwar et al., "Item-based collaborative filtering recommendation algorithms", WWW 2001. G. Linden, B. Smith, J. York,
 /// "Amazon.com recommendations", IEEE Internet Computing 7(1), 2003. Y. Koren, "Factor in the neighbors", ACM TKDD 4(1), 2010.</para>
 /// </remarks>
 /// <param name="options">Options; null for the defaults.</param>
-public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<CsrMatrix, ItemKnnOptions, ItemKnnModel>(options ?? new())
+public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Interactions, ItemKnnOptions, ItemKnnModel>(options ?? new())
 {
     private const double SecondsPerDay = 86_400;
 
@@ -39,7 +40,8 @@ public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Csr
 
     /// <summary>
     /// Brings a model up to date when interactions were added (or removed): the model that <c>Fit</c> would give, at the cost of the items that changed.
-    /// Models of ratings, which store no similarities, and models with a half-life, whose weights all change, are simply trained again.
+    /// Where all similarities change with any row, because of a half-life or of a baseline that they are measured from, and where they are counted in baskets,
+    /// which a model does not keep, the model is trained again.
     /// </summary>
     /// <param name="model">A model that was trained with the same options.</param>
     /// <param name="train">All interactions, old and new; new users and items have indices after those that the model knows.</param>
@@ -52,28 +54,68 @@ public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Csr
         Options.Validate();
         if (train.UserCount < model.UserCount || train.ItemCount < model.ItemCount)
             throw new ArgumentException($"{Algorithm}: the interactions know {train.UserCount} users and {train.ItemCount} items, the model {model.UserCount} and {model.ItemCount}. Keep the old id maps and append new ids to them.");
-        SimilaritySettings settings = Options.SimilaritySettings;
-        if (model.Scorer is not ItemTableScorer scorer || Options.Feedback == Feedback.Explicit || Options.HalfLifeDays > 0) return Fit(train, null, context);
-        if (scorer.Settings != settings || scorer.Neighbors != Options.Neighbors)
-            throw new ArgumentException($"{Algorithm}: the model was trained with other options ({scorer.Settings}, {scorer.Neighbors} neighbors). Update it by a trainer with the same ones.");
-        var run = new TrainingRun(Algorithm, Options, context ?? TrainingContext.None);
-        CsrMatrix history = train.ByUser(Feedback.Implicit);
-        DataProfile profile = DataProfile.Of(history);
-        CsrMatrix table = ItemTableUpdate.Update(
-            scorer.Table, Weighted(model.History, settings).Transpose(), Weighted(history, settings).Transpose(), settings, Options.Neighbors, run);
-        return new ItemKnnModel(profile, history, new ItemTableScorer(history, profile, table, settings, Options.Neighbors, Options.PopularityDamping));
+        context ??= TrainingContext.None;
+        context.Cancellation.ThrowIfCancellationRequested();
+        CsrMatrix history = train.ByUser(Feedback);
+        return (model.Scorer, Options.Feedback) switch
+        {
+            _ when history.Count == 0 || train.HasBaskets || Options.HalfLifeDays > 0 || Options.ChosenSimilarity == Similarity.PearsonBaseline => Fit(train, null, context),
+            (ItemTableScorer scorer, Feedback.Implicit) => Update(scorer, model.History, history, Settings(train), context),
+            (ItemRatingScorer scorer, Feedback.Explicit) => Update(scorer, history, train, context),
+            _ => throw OtherOptions("the other kind of feedback"),
+        };
     }
 
     /// <inheritdoc/>
-    protected override ItemKnnModel Train(CsrMatrix view, CsrMatrix? validation, CsrMatrix history, TrainingRun run)
+    protected override ItemKnnModel Train(Interactions view, Interactions? validation, CsrMatrix history, TrainingRun run)
     {
-        DataProfile profile = DataProfile.Of(view);
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(run);
+        DataProfile profile = DataProfile.Of(history);
         if (Options.Feedback == Feedback.Explicit)
-            return new ItemKnnModel(profile, history, new ItemRatingScorer(NeighborFit.Ratings(view, profile, Options, byUser: false, run), history));
-        SimilaritySettings settings = Options.SimilaritySettings;
-        CsrMatrix table = NeighborTable.Build(Weighted(view, settings).Transpose(), settings, Options.Neighbors, run);
-        return new ItemKnnModel(profile, history, new ItemTableScorer(history, profile, table, settings, Options.Neighbors, Options.PopularityDamping));
+        {
+            if (view.HasBaskets) throw new ArgumentException($"{Algorithm}: baskets say what is bought together, not how it is rated. Set {nameof(Options.Feedback)} to {nameof(Feedback.Implicit)}, or leave them out.");
+            NeighborRatings ratings = NeighborFit.Ratings(history, profile, Options, byUser: false, run, NeighborTable.Parts(history.ColumnCount));
+            CsrMatrix kept = NeighborTable.Build(ratings.Correlated(), ratings.Settings.Similarity, Options.KeptNeighbors, run, BaselineParts(ratings));
+            return new ItemKnnModel(profile, history, new ItemRatingScorer(ratings, history, kept, Options.KeptNeighbors));
+        }
+        ItemTableSettings settings = Settings(view);
+        CsrMatrix counted = view.HasBaskets ? view.ByBasket() : history;
+        CsrMatrix table = NeighborTable.Build(Weighted(counted, settings.Similarity).Transpose(), settings.Similarity, Options.Neighbors, run);
+        return new ItemKnnModel(profile, history, new ItemTableScorer(history, profile, table, settings, Options.PopularityDamping));
     }
+
+    private ItemKnnModel Update(ItemTableScorer scorer, CsrMatrix before, CsrMatrix history, ItemTableSettings settings, TrainingContext context)
+    {
+        if (scorer.Settings != settings) throw OtherOptions($"{scorer.Settings}");
+        DataProfile profile = DataProfile.Of(history);
+        CsrMatrix old = Weighted(before, settings.Similarity).Transpose(), now = Weighted(history, settings.Similarity).Transpose();
+        CsrMatrix table = ItemTableUpdate.Update(
+            scorer.Table, ItemTableUpdate.Changed(old, now), now, settings.Similarity, Options.Neighbors, new TrainingRun(Algorithm, Options, context));
+        return new ItemKnnModel(profile, history, new ItemTableScorer(history, profile, table, settings, Options.PopularityDamping));
+    }
+
+    private ItemKnnModel Update(ItemRatingScorer scorer, CsrMatrix history, Interactions train, TrainingContext context)
+    {
+        if (scorer.Ratings.Settings.Similarity != Options.SimilaritySettings || scorer.KeptNeighbors != Options.KeptNeighbors)
+            throw OtherOptions($"{scorer.Ratings.Settings.Similarity}, {scorer.KeptNeighbors} kept neighbors");
+        var run = new TrainingRun(Algorithm, Options, context);
+        DataProfile profile = DataProfile.Of(history);
+        NeighborRatings ratings = NeighborFit.Ratings(history, profile, Options, byUser: false, run, parts: 1);
+        // With another centre similarities differ in their last bits.
+        if (ratings.Center != scorer.Ratings.Center) return Fit(train, null, context);
+        bool[] changed = ItemTableUpdate.Changed(scorer.Ratings.BySubject, ratings.BySubject);
+        CsrMatrix table = ItemTableUpdate.Update(
+            scorer.Table, changed, ratings.Correlated(), ratings.Settings.Similarity, Options.KeptNeighbors, run, BaselineParts(ratings));
+        return new ItemKnnModel(profile, history, new ItemRatingScorer(ratings, history, table, Options.KeptNeighbors));
+    }
+
+    private int BaselineParts(NeighborRatings ratings) => ratings.Settings.NeedsBaseline ? Options.BaselineEpochs : 0;
+
+    private ItemTableSettings Settings(Interactions data) => new(Options.SimilaritySettings, Options.Neighbors, Options.HalfLifeDays, data.HasBaskets);
+
+    private ArgumentException OtherOptions(string found) => new($"{Algorithm}: the model was trained with other options ({found}). Update it by a trainer with the same ones.");
 
     // The square root makes a product of two weights their geometric mean, and a squared norm a sum of weights.
     private CsrMatrix Weighted(CsrMatrix view, SimilaritySettings settings)

@@ -7,29 +7,26 @@ namespace RecSys.Algorithms;
 /// <summary>Ranks items by the similarity to the items of the history: score(i) = |U_i|^−β Σ_j w_j·s_ij over the j among the k nearest of i.</summary>
 /// <remarks>
 /// <code>
-/// settings, neighbors, popularityDamping          scalars
+/// those of ItemTableSettings, popularityDamping   scalars
 /// table     sparse [items × items]: row i, the k items most similar to i
 /// </code>
 /// </remarks>
 internal sealed class ItemTableScorer : NeighborScorer
 {
     private readonly CsrMatrix _history;
-    private readonly DataProfile _profile;
     private readonly ItemTable _items;
     private readonly float _popularityDamping;
     private readonly float[] _damping;
 
-    public ItemTableScorer(CsrMatrix history, DataProfile profile, CsrMatrix table, SimilaritySettings settings, int neighbors, float popularityDamping)
+    public ItemTableScorer(CsrMatrix history, DataProfile profile, CsrMatrix table, ItemTableSettings settings, float popularityDamping)
     {
-        (_history, _profile, _items, Settings, Neighbors, _popularityDamping) = (history, profile, new ItemTable(table, useValues: true), settings, neighbors, popularityDamping);
+        (_history, _items, Settings, _popularityDamping) = (history, new ItemTable(table, useValues: true), settings, popularityDamping);
         _damping = Array.ConvertAll(profile.ItemCounts, count => MathF.Pow(Math.Max(1, count), -popularityDamping));
     }
 
     public CsrMatrix Table => _items.Table;
 
-    public SimilaritySettings Settings { get; }
-
-    public int Neighbors { get; }
+    public ItemTableSettings Settings { get; }
 
     public override bool PredictsRatings => false;
 
@@ -61,12 +58,10 @@ internal sealed class ItemTableScorer : NeighborScorer
     public override void Write(ModelWriter writer)
     {
         Settings.Write(writer);
-        writer.Write("neighbors", Neighbors);
         writer.Write("popularityDamping", _popularityDamping);
         writer.Write("table", Table);
     }
 
     public static ItemTableScorer Read(ModelReader reader, DataProfile profile, CsrMatrix history) => new(
-        history, profile, reader.ReadMatrix("table", profile.ItemCount, profile.ItemCount), SimilaritySettings.Read(reader),
-        reader.ReadInt("neighbors", 1), reader.ReadFloat("popularityDamping"));
+        history, profile, reader.ReadMatrix("table", profile.ItemCount, profile.ItemCount), ItemTableSettings.Read(reader), reader.ReadFloat("popularityDamping"));
 }

@@ -10,38 +10,60 @@ namespace RecSys.Algorithms;
 /// </summary>
 internal static class ItemTableUpdate
 {
+    // 128 MiB of them.
+    private const int Room = 1 << 24;
+
     /// <summary>The table for the new matrix.</summary>
     /// <param name="old">The table so far.</param>
-    /// <param name="before">Items × users when it was built.</param>
+    /// <param name="changed">The items whose rows have changed.</param>
     /// <param name="now">Items × users now, with the same items first.</param>
     /// <param name="settings">The measure.</param>
     /// <param name="neighbors">k.</param>
     /// <param name="run">Threads, progress and cancellation.</param>
-    public static CsrMatrix Update(CsrMatrix old, CsrMatrix before, CsrMatrix now, SimilaritySettings settings, int neighbors, TrainingRun run)
+    /// <param name="before">Parts of the work that are done already, for the progress.</param>
+    /// <param name="room">Similarities that are held at once, of changed items to all others.</param>
+    public static CsrMatrix Update(CsrMatrix old, bool[] changed, CsrMatrix now, SimilaritySettings settings, int neighbors, TrainingRun run, int before = 0, int room = Room)
     {
         var kernel = new SimilarityKernel(now, settings);
-        bool[] changed = Changed(before, now);
         int count = now.RowCount;
-        var similar = new ScoredItem[count][];
-        Parallel.For(0, count, run.Parallel, () => new float[count], (item, _, scratch) =>
-        {
-            similar[item] = changed[item] ? NeighborTable.Nearest(kernel, now.RowColumns(item), now.RowValues(item), item, count, scratch) : [];
-            return scratch;
-        }, static _ => { });
-        run.Report(1, 2);
-        CsrMatrix offers = NeighborTable.Pack(similar).Transpose(); // row i: the changed items that i is similar to
+        int[] stale = [.. Enumerable.Range(0, count).Where(item => changed[item])];
+        // Changed items in blocks, whose similarities to all items find room; of what they offer to an item its k best are enough.
+        int block = Math.Clamp(room / Math.Max(1, count), 1, Math.Max(1, stale.Length)), parts = ((stale.Length + block - 1) / block) + 1;
         var rows = new ScoredItem[count][];
-        Parallel.For(0, count, run.Parallel, () => new float[count], (item, _, scratch) =>
+        var offers = new ScoredItem[count][];
+        Array.Fill(offers, []);
+        for (int part = 0; part < parts - 1; part++)
         {
-            rows[item] = (changed[item] ? Best(similar[item], neighbors) : Merge(old, offers, changed, item, neighbors))
-                ?? NeighborTable.Nearest(kernel, now.RowColumns(item), now.RowValues(item), item, neighbors, scratch);
+            int from = part * block, end = Math.Min(stale.Length, from + block);
+            var similar = new ScoredItem[count][];
+            Array.Fill(similar, []);
+            Parallel.For(from, end, run.Parallel, () => new float[2 * count], (at, _, scratch) =>
+            {
+                int item = stale[at];
+                similar[item] = NeighborTable.Nearest(kernel, now.RowColumns(item), now.RowValues(item), item, count, scratch);
+                rows[item] = Best([.. similar[item]], neighbors);
+                return scratch;
+            }, static _ => { });
+            CsrMatrix byOther = NeighborTable.Pack(similar).Transpose(); // row i: the items of the block that i is similar to
+            Parallel.For(0, count, run.Parallel, item =>
+            {
+                if (!changed[item] && byOther.RowLength(item) > 0) offers[item] = Best([.. offers[item], .. Row(byOther, item)], neighbors);
+            });
+            run.Report(before + part + 1, before + parts);
+        }
+        Parallel.For(0, count, run.Parallel, () => new float[2 * count], (item, _, scratch) =>
+        {
+            rows[item] ??= Merge(old, offers[item], changed, item, neighbors) ?? NeighborTable.Nearest(kernel, now.RowColumns(item), now.RowValues(item), item, neighbors, scratch);
             return scratch;
         }, static _ => { });
-        run.Report(2, 2);
+        run.Report(before + parts, before + parts);
         return NeighborTable.Pack(rows);
     }
 
-    private static bool[] Changed(CsrMatrix before, CsrMatrix now)
+    /// <summary>The items whose rows are not what they were.</summary>
+    /// <param name="before">Items × users when the table was built.</param>
+    /// <param name="now">Items × users now, with the same items first.</param>
+    public static bool[] Changed(CsrMatrix before, CsrMatrix now)
     {
         var changed = new bool[now.RowCount];
         for (int item = 0; item < changed.Length; item++)
@@ -53,21 +75,28 @@ internal static class ItemTableUpdate
     }
 
     // Null where the old row does not tell enough: it was full, lost neighbours, and something it had dropped might now belong to it.
-    private static ScoredItem[]? Merge(CsrMatrix old, CsrMatrix offers, bool[] changed, int item, int neighbors)
+    private static ScoredItem[]? Merge(CsrMatrix old, ScoredItem[] offers, bool[] changed, int item, int neighbors)
     {
         ReadOnlySpan<int> columns = old.RowColumns(item);
-        var candidates = new List<ScoredItem>(columns.Length + offers.RowLength(item));
+        var candidates = new List<ScoredItem>(columns.Length + offers.Length);
         float dropped = float.PositiveInfinity;
         for (int k = 0; k < columns.Length; k++)
         {
             dropped = Math.Min(dropped, old.RowValues(item)[k]);
             if (!changed[columns[k]]) candidates.Add(new ScoredItem(columns[k], old.RowValues(item)[k]));
         }
-        bool wasFull = columns.Length == neighbors, lost = candidates.Count < columns.Length;
-        for (int k = 0; k < offers.RowLength(item); k++) candidates.Add(new ScoredItem(offers.RowColumns(item)[k], offers.RowValues(item)[k]));
+        bool wasFull = columns.Length >= neighbors, lost = candidates.Count < columns.Length;
+        candidates.AddRange(offers);
         ScoredItem[] best = Best([.. candidates], neighbors);
         if (wasFull && lost && (best.Length < neighbors || best.Min(b => b.Score) <= dropped)) return null;
         return best;
+    }
+
+    private static ScoredItem[] Row(CsrMatrix matrix, int row)
+    {
+        var entries = new ScoredItem[matrix.RowLength(row)];
+        for (int k = 0; k < entries.Length; k++) entries[k] = new ScoredItem(matrix.RowColumns(row)[k], matrix.RowValues(row)[k]);
+        return entries;
     }
 
     private static ScoredItem[] Best(ScoredItem[] candidates, int neighbors)

@@ -38,7 +38,7 @@ public sealed class UserKnnModel : RecommenderModel, IFoldIn
     }
 
     internal static UserKnnModel Read(ModelReader reader, DataProfile profile, CsrMatrix history) => new(profile, history, reader.ReadBool("ratings")
-        ? new UserRatingScorer(NeighborRatings.Read(reader, profile, history, byUser: true))
+        ? new UserRatingScorer(NeighborRatings.Read(reader, profile, history, byUser: true), reader.ReadInt("cacheMegabytes", 0, 1 << 20))
         : UserTableScorer.Read(reader, history));
 
     /// <inheritdoc/>

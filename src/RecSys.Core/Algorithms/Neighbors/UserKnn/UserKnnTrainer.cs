@@ -14,9 +14,9 @@ namespace RecSys.Algorithms;
 /// <item><term>Item vectors</term><description>no</description></item>
 /// <item><term>ONNX</term><description>no</description></item>
 /// <item><term>Time and memory</term><description>a user's row of similarities: O(Σ of the raters of the user's items), O(users). Ratings: rows on first use, kept up to
-/// <see cref="NeighborOptions.CacheMegabytes"/>, so at most min(4·users² bytes, that). Implicit: O(Σ |U_i|²), O(users · k)</description></item>
+/// <see cref="UserKnnOptions.CacheMegabytes"/>, so at most min(4·users² bytes, that). Implicit: O(Σ |U_i|²), O(users · k)</description></item>
 /// </list>
-/// <para>Algorithm: with ratings and N the k users most similar to u of those who rated i, similarities above 0 only,
+/// <para>Algorithm: with ratings and N the k users most similar to u of those who rated i, similarities above 0 only (fewer than MinNeighbors: see there),
 /// plain r̂ = Σ s·r_vi / Σ s; centred μ_u + Σ s·(r_vi − μ_v) / Σ s; z-score μ_u + σ_u Σ s·(r_vi − μ_v)/σ_v / Σ s;
 /// baseline b_ui + Σ s·(r_vi − b_vi) / Σ s. Implicit: score = Σ_{v∈N_k(u)} s·w_vi over the k users most similar to u of all.
 /// Of equal similarities the user with the lower index is taken. A user is no neighbour of their own.</para>
@@ -38,7 +38,7 @@ public sealed class UserKnnTrainer(UserKnnOptions? options = null) : Trainer<Csr
     {
         DataProfile profile = DataProfile.Of(view);
         if (Options.Feedback == Feedback.Explicit)
-            return new UserKnnModel(profile, history, new UserRatingScorer(NeighborFit.Ratings(view, profile, Options, byUser: true, run)));
+            return new UserKnnModel(profile, history, new UserRatingScorer(NeighborFit.Ratings(view, profile, Options, byUser: true, run), Options.CacheMegabytes));
         SimilaritySettings settings = Options.SimilaritySettings;
         CsrMatrix table = NeighborTable.Build(settings.IsCount ? view.WithOnes() : view, settings, Options.Neighbors, run);
         return new UserKnnModel(profile, history, new UserTableScorer(history, table, settings, Options.Neighbors));

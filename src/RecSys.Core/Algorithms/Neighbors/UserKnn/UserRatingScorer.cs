@@ -5,36 +5,46 @@ using RecSys.Serialization;
 namespace RecSys.Algorithms;
 
 /// <summary>Predicts ratings from the users most similar to the user among those who rated the item.</summary>
-internal sealed class UserRatingScorer(NeighborRatings ratings) : NeighborScorer
+internal sealed class UserRatingScorer : NeighborScorer
 {
-    private readonly CsrMatrix _byItem = ratings.BySubject.Transpose();
+    private readonly NeighborRatings _ratings;
+    private readonly SimilarityRows _rows;
+    private readonly CsrMatrix _byItem;
+    private readonly int _cacheMegabytes;
+
+    public UserRatingScorer(NeighborRatings ratings, int cacheMegabytes)
+    {
+        (_ratings, _byItem, _cacheMegabytes) = (ratings, ratings.BySubject.Transpose(), cacheMegabytes);
+        CsrMatrix correlated = ratings.Correlated();
+        _rows = new SimilarityRows(correlated, new SimilarityKernel(correlated, ratings.Settings.Similarity), cacheMegabytes);
+    }
 
     public override bool PredictsRatings => true;
 
-    public override float? Fallback(int user, int item) => ratings.Fallback(user, item);
+    public override float? Fallback(int user, int item) => _ratings.Fallback(user, item);
 
     public override float Score(int user, int item)
     {
-        if (ratings.BySubject.RowLength(user) == 0 || _byItem.RowLength(item) == 0) return Cold(user, item);
-        float[] row = ratings.Rows.Row(user);
+        if (_ratings.BySubject.RowLength(user) == 0 || _byItem.RowLength(item) == 0) return Cold(user, item);
+        float[] row = _rows.Row(user);
         ReadOnlySpan<int> raters = _byItem.RowColumns(item);
         float[] buffer = ArrayPool<float>.Shared.Rent(2 * raters.Length);
         Span<float> similarities = buffer.AsSpan(0, raters.Length);
         for (int t = 0; t < raters.Length; t++) similarities[t] = row[raters[t]];
-        float score = ratings.Estimate(
-            ratings.Subject(user), similarities, raters, _byItem.RowValues(item), ItemBias(item), buffer.AsSpan(raters.Length, raters.Length));
+        float score = _ratings.Estimate(
+            _ratings.Subject(user), similarities, raters, _byItem.RowValues(item), ItemBias(item), buffer.AsSpan(raters.Length, raters.Length));
         ArrayPool<float>.Shared.Return(buffer);
         return score;
     }
 
     public override void Score(int user, Span<float> scores)
     {
-        if (ratings.BySubject.RowLength(user) == 0)
+        if (_ratings.BySubject.RowLength(user) == 0)
         {
             for (int item = 0; item < scores.Length; item++) scores[item] = Cold(user, item);
             return;
         }
-        Score(ratings.Rows.Row(user), ratings.Subject(user), scores);
+        Score(_rows.Row(user), _ratings.Subject(user), scores);
         for (int item = 0; item < scores.Length; item++)
         {
             if (_byItem.RowLength(item) == 0) scores[item] = Cold(user, item);
@@ -45,22 +55,30 @@ internal sealed class UserRatingScorer(NeighborRatings ratings) : NeighborScorer
     {
         if (items.IsEmpty)
         {
-            for (int item = 0; item < scores.Length; item++) scores[item] = ratings.Fallback(-1, item);
+            for (int item = 0; item < scores.Length; item++) scores[item] = _ratings.Fallback(-1, item);
             return;
         }
-        NeighborSubject user = ratings.Subject(items, values);
-        Score(ratings.Rows.RowOf(items, ratings.Correlated(items, values, user.Bias)), user, scores);
+        NeighborSubject user = _ratings.Subject(items, values);
+        Score(_rows.RowOf(items, _ratings.Correlated(items, values, user.Bias)), user, scores);
+        for (int item = 0; item < scores.Length; item++)
+        {
+            if (_byItem.RowLength(item) == 0) scores[item] = _ratings.Fallback(user.Bias);
+        }
     }
 
-    public override float Present(float score) => ratings.Range.Clip(score);
+    public override float Present(float score) => _ratings.Range.Clip(score);
 
-    public override void Write(ModelWriter writer) => ratings.Write(writer);
+    public override void Write(ModelWriter writer)
+    {
+        _ratings.Write(writer);
+        writer.Write("cacheMegabytes", _cacheMegabytes);
+    }
 
     // All items at once: the neighbours in the order of their similarity give their ratings, and an item takes the first k it is given.
     private void Score(float[] row, in NeighborSubject user, Span<float> scores)
     {
         ulong[] order = Order(row);
-        int k = ratings.Settings.Neighbors;
+        int k = _ratings.Settings.Neighbors;
         var used = new int[scores.Length];
         var signals = new double[scores.Length];
         var sums = new double[scores.Length];
@@ -68,18 +86,18 @@ internal sealed class UserRatingScorer(NeighborRatings ratings) : NeighborScorer
         {
             int neighbor = (int)(uint)key;
             double s = row[neighbor];
-            ReadOnlySpan<int> items = ratings.BySubject.RowColumns(neighbor);
-            ReadOnlySpan<float> values = ratings.BySubject.RowValues(neighbor);
+            ReadOnlySpan<int> items = _ratings.BySubject.RowColumns(neighbor);
+            ReadOnlySpan<float> values = _ratings.BySubject.RowValues(neighbor);
             for (int t = 0; t < items.Length; t++)
             {
                 int item = items[t];
                 if (used[item] >= k) continue;
                 used[item]++;
                 sums[item] += s;
-                signals[item] += s * ratings.Signal(neighbor, values[t], ItemBias(item));
+                signals[item] += s * _ratings.Signal(neighbor, values[t], ItemBias(item));
             }
         }
-        for (int item = 0; item < scores.Length; item++) scores[item] = ratings.Finish(user, ItemBias(item), signals[item], sums[item], used[item]);
+        for (int item = 0; item < scores.Length; item++) scores[item] = _ratings.Finish(user, ItemBias(item), signals[item], sums[item], used[item]);
     }
 
     // Bits of positive floats ascend with their value: one integer sorts by descending similarity, then ascending index.
@@ -96,8 +114,8 @@ internal sealed class UserRatingScorer(NeighborRatings ratings) : NeighborScorer
         return keys;
     }
 
-    private float ItemBias(int item) => ratings.OtherBias.Length == 0 ? 0 : ratings.OtherBias[item];
+    private float ItemBias(int item) => _ratings.OtherBias.Length == 0 ? 0 : _ratings.OtherBias[item];
 
     private float Cold(int user, int item)
-        => ratings.Fallback(ratings.BySubject.RowLength(user) == 0 ? -1 : user, _byItem.RowLength(item) == 0 ? -1 : item);
+        => _ratings.Fallback(_ratings.BySubject.RowLength(user) == 0 ? -1 : user, _byItem.RowLength(item) == 0 ? -1 : item);
 }
