@@ -36,11 +36,16 @@ public sealed class TimeSvdPlusPlusModel : BiasedFactorModel, ITimedModel, IExpl
     /// <inheritdoc/>
     public override string Algorithm => Name;
 
+    /// <summary>Score of one pair at a time: an unknown user or item leaves its terms out, so that μ + b_i(t), μ + b_u(t) or μ remains.</summary>
     /// <inheritdoc/>
     public float Score(int user, int item, long time)
     {
-        if ((uint)user >= (uint)UserCount || (uint)item >= (uint)ItemCount || time >= _biases.Period.End) return Score(user, item);
-        float day = _biases.Period.DayOf(time), deviation = _biases.Deviation(user, day);
+        bool userIsKnown = (uint)user < (uint)UserCount, itemIsKnown = (uint)item < (uint)ItemCount;
+        if ((!userIsKnown && !itemIsKnown) || time >= _biases.Period.End) return Score(user, item);
+        float day = _biases.Period.DayOf(time);
+        if (!userIsKnown) return Present(Profile.Mean + _biases.OfItem(item, _biases.Period.BinOf(day)));
+        float deviation = _biases.Deviation(user, day);
+        if (!itemIsKnown) return Present(Profile.Mean + _biases.OfUser(user, day, deviation));
         ReadOnlySpan<float> q = Row(_itemFactors, item);
         return Present(Profile.Mean + _biases.OfUser(user, day, deviation) + (_biases.Scale(user, day) * _biases.OfItem(item, _biases.Period.BinOf(day)))
             + VectorMath.Dot(Row(_vectors, user), q) + (deviation * VectorMath.Dot(Row(_slopes, user), q)));

@@ -123,7 +123,23 @@ public sealed class TimeSvdPlusPlusTests
         Assert.Contains(Enumerable.Range(0, 40), user => Math.Abs(model.Score(user, 3, first) - model.Score(user, 3, last)) > 1e-3);
         var recommender = new Recommender(model, data.UserIds, data.ItemIds);
         Assert.Equal(model.Score(2, 3, first), recommender.ScoreAt(2, 3, first));
-        Assert.Equal(model.Score(-1, 3), recommender.ScoreAt("nobody", 3, first));
+        Assert.Equal(model.Score(-1, 3, first), recommender.ScoreAt("nobody", 3, first));
+    }
+
+    [Fact]
+    public void UnknownUsersAndItemsLeaveTheirTermsOutAtAnyTime()
+    {
+        Interactions data = RandomData.Ratings(40, 30, 10);
+        TimeSvdPlusPlusModel model = new TimeSvdPlusPlusTrainer(new() { Epochs = 10, DayBias = true, Seed = 1 }).Fit(data);
+        long first = data.Times[0], last = data.Times[^1];
+        foreach ((int user, int item) in new[] { (-1, 3), (2, -1), (-1, -1), (40, 3), (2, 30) })
+        {
+            Assert.Equal(model.Score(user, item), model.Score(user, item, last), 1e-5f);
+            Assert.True(float.IsFinite(model.Score(user, item, first)));
+        }
+        Assert.Equal(model.Profile.Mean, model.Score(-1, -1, first), 1e-5f);
+        Assert.Contains(Enumerable.Range(0, 30), item => Math.Abs(model.Score(-1, item, first) - model.Score(-1, item, last)) > 1e-3);
+        Assert.Contains(Enumerable.Range(0, 40), user => Math.Abs(model.Score(user, -1, first) - model.Score(user, -1, last)) > 1e-3);
     }
 
     [Fact]
