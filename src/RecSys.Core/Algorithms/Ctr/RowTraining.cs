@@ -154,10 +154,7 @@ internal abstract class RowTraining : IEpochTraining
     }
 
     private static void Share(int count, int size, ParallelOptions parallel, Action<int, int> body)
-    {
-        if (parallel.MaxDegreeOfParallelism == 1) body(0, count);
-        else WorkSharing.Run((count + size - 1) / size, parallel, piece => body(piece * size, Math.Min(count, (piece + 1) * size)));
-    }
+        => WorkSharing.Run((count + size - 1) / size, parallel, piece => body(piece * size, Math.Min(count, (piece + 1) * size)));
 
     private void Forward(int first, int end, RowScratch scratch)
     {

@@ -86,8 +86,11 @@ internal sealed class RatingGrid
 
             if (run.Threads == 1 || Size == 1)
             {
-                run.Cancellation.ThrowIfCancellationRequested();
-                for (int user = 0; user < Size; user++) Group(user);
+                for (int user = 0; user < Size; user++)
+                {
+                    run.Cancellation.ThrowIfCancellationRequested();
+                    Group(user);
+                }
             }
             else
             {

@@ -11,13 +11,14 @@ internal sealed record BaselineEstimates(float Mean, float[] UserBias, float[] I
 {
     public float Score(int user, int item) => Mean + UserBias[user] + ItemBias[item];
 
-    public static BaselineEstimates Fit(CsrMatrix ratings, float mean, BaselineOptions options, TrainingRun? run, int partsAfter = 0)
+    public static BaselineEstimates Fit(CsrMatrix ratings, float mean, BaselineOptions options, TrainingRun? run, int partsAfter = 0, CancellationToken cancellation = default)
     {
         var result = new BaselineEstimates(mean, new float[ratings.RowCount], new float[ratings.ColumnCount]);
         CsrMatrix byItem = ratings.Transpose();
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
             run?.Cancellation.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             Solve(byItem, mean, result.UserBias, result.ItemBias, options.ItemBiasRegularization);
             Solve(ratings, mean, result.ItemBias, result.UserBias, options.UserBiasRegularization);
             run?.Report(epoch + 1, options.Epochs + partsAfter);

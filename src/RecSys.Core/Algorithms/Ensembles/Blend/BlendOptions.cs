@@ -47,7 +47,8 @@ public sealed record BlendOptions : TrainerOptions
         ArgumentNullException.ThrowIfNull(check);
         check.Defined(Feedback);
         check.That(Members is not { Count: 0 }, nameof(Members), "must name at least one recommender", "none");
-        foreach (Trainer member in Members ?? [])
+        check.That(Members?.Contains(null!) != true, nameof(Members), "must not name null", "null");
+        foreach (Trainer member in Members?.Where(member => member is not null) ?? [])
             check.That(member.Feedback == Feedback, nameof(Members), $"must all learn from {Feedback} feedback, as Feedback says", $"{member.Algorithm}, which learns from {member.Feedback}");
         check.That(HoldoutShare is > 0 and < 1, nameof(HoldoutShare), "must be above 0 and below 1", HoldoutShare);
         check.Defined(Combiner);

@@ -33,6 +33,8 @@ namespace RecSys.Algorithms;
 /// <param name="options">Options; null for the defaults.</param>
 public sealed class BlendTrainer(BlendOptions? options = null) : Trainer<Interactions, BlendOptions, BlendModel>(options ?? new())
 {
+    private const int StepsBetweenLooks = 1024;
+
     /// <inheritdoc/>
     public override string Algorithm => BlendModel.Name;
 
@@ -107,9 +109,12 @@ public sealed class BlendTrainer(BlendOptions? options = null) : Trainer<Interac
         int[] order = [.. Enumerable.Range(0, heldOut.Count)];
         for (int epoch = 0; epoch < Options.Epochs; epoch++)
         {
-            run.Cancellation.ThrowIfCancellationRequested();
             new Rng(run.Seed, epoch + 1L).Shuffle(order.AsSpan());
-            foreach (int n in order) network.Step(inputs.AsSpan(n * (count + 2), count + 2), ratings[n], Options.LearningRate);
+            for (int k = 0; k < order.Length; k++)
+            {
+                if (k % StepsBetweenLooks == 0) run.Cancellation.ThrowIfCancellationRequested();
+                network.Step(inputs.AsSpan(order[k] * (count + 2), count + 2), ratings[order[k]], Options.LearningRate);
+            }
         }
         return (weights, network, null);
     }

@@ -75,7 +75,10 @@ internal sealed class AlsTraining : IEpochTraining
             (SymmetricSystem system, float[] scratch) = systems.Value;
             int end = Math.Min(matrix.RowCount, (piece + 1) * RowsPerPiece);
             for (int row = piece * RowsPerPiece; row < end; row++)
+            {
+                _run.Cancellation.ThrowIfCancellationRequested(); // a row of many factors takes long
                 losses[piece] += SolveRow(system, scratch, matrix.RowColumns(row), matrix.RowValues(row), rows.AsSpan(row * _d, _d), ref rowBias[row], others, otherBias);
+            }
         });
         return losses.Sum();
     }

@@ -74,6 +74,7 @@ internal sealed class ImplicitAlsTraining : IEpochTraining
             int end = Math.Min(x.Count, (piece + 1) * RowsPerPiece);
             for (int row = piece * RowsPerPiece; row < end; row++)
             {
+                parallel.CancellationToken.ThrowIfCancellationRequested(); // a row of many factors takes long
                 if (matrix.RowLength(row) == 0)
                 {
                     x.Row(row).Clear(); // the right side is 0

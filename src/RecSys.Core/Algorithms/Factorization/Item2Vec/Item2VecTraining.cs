@@ -9,6 +9,7 @@ namespace RecSys.Algorithms;
 internal sealed class Item2VecTraining : IEpochTraining
 {
     private const int PairsAtOnce = 1 << 20;
+    private const int PairsBetweenLooks = 16;
 
     private readonly TrainingRun _run;
     private readonly Item2VecOptions _options;
@@ -184,6 +185,7 @@ internal sealed class Item2VecTraining : IEpochTraining
         double loss = 0, product = 1;
         for (int k = 0; k < items.Length; k++)
         {
+            if (k % PairsBetweenLooks == 0) _run.Cancellation.ThrowIfCancellationRequested();
             Span<float> v = Items.PaddedRow(items[k]);
             product *= Math.Max(Step(v, Contexts.PaddedRow(contexts[k]), 1, rate, keep), 1e-30f);
             for (int sample = 0; sample < _options.NegativeSamples; sample++)

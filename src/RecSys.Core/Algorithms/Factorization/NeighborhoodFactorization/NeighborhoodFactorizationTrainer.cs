@@ -41,7 +41,7 @@ public sealed class NeighborhoodFactorizationTrainer(NeighborhoodFactorizationOp
     protected override NeighborhoodFactorizationModel Train(CsrMatrix view, CsrMatrix? validation, CsrMatrix history, TrainingRun run)
     {
         DataProfile profile = DataProfile.Of(view);
-        BaselineEstimates baseline = BaselineEstimates.Fit(view, profile.Mean, new BaselineOptions(), null);
+        BaselineEstimates baseline = BaselineEstimates.Fit(view, profile.Mean, new BaselineOptions(), null, cancellation: run.Cancellation);
         var training = new NeighborhoodFactorizationTraining(run, Options, view, profile, validation, new RatingDeviations(baseline, view), Similar(view, baseline, Options, run));
         TrainingLoop.Run(run, training, Options.Epochs, Options.Patience, Options.LearningRate);
         var settings = new FactorSettings(Options.Factors, Biased: true, Options.ClipScores, Options.Regularization, Options.BiasRegularization);

@@ -8,6 +8,8 @@ namespace RecSys.Algorithms;
 /// <summary>Parameters and epochs of <see cref="NmfTrainer"/>.</summary>
 internal sealed class NmfTraining : IEpochTraining
 {
+    private const int RowsPerPiece = 64;
+
     private readonly TrainingRun _run;
     private readonly NmfOptions _options;
     private readonly CsrMatrix _byUser;
@@ -90,6 +92,7 @@ internal sealed class NmfTraining : IEpochTraining
         float rate = _options.BiasLearningRate, keep = 1 - (rate * _options.BiasRegularization);
         for (int user = 0; user < _byUser.RowCount; user++)
         {
+            if (user % RowsPerPiece == 0) _run.Cancellation.ThrowIfCancellationRequested();
             for (int k = _byUser.RowStarts[user]; k < _byUser.RowStarts[user + 1]; k++)
             {
                 int item = _byUser.Columns[k];
@@ -121,12 +124,7 @@ internal sealed class NmfTraining : IEpochTraining
     }
 
     private void ForRows(int count, Action<int, int> work)
-    {
-        _run.Cancellation.ThrowIfCancellationRequested();
-        const int Rows = 64;
-        if (_run.Threads == 1) work(0, count);
-        else Parallel.For(0, (count + Rows - 1) / Rows, _run.Parallel, part => work(part * Rows, Math.Min(count, (part + 1) * Rows)));
-    }
+        => WorkSharing.Run((count + RowsPerPiece - 1) / RowsPerPiece, _run.Parallel, piece => work(piece * RowsPerPiece, Math.Min(count, (piece + 1) * RowsPerPiece)));
 
     private static int[] Places(CsrMatrix byUser)
     {
