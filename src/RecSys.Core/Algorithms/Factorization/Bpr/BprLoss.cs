@@ -28,7 +28,7 @@ internal sealed class BprLoss<TSteps> : PairLoss
 
     public override int LossesPerInteraction => _options.NegativeSamples;
 
-    public override void BeginEpoch(PairBlocks blocks)
+    public override void BeginPart(PairBlocks blocks)
     {
         if (_options.Sampling == NegativeSampling.Popularity)
             _groupPopularity = [.. Enumerable.Range(0, blocks.Groups).Select(g => Popularity(blocks.ItemsOf(g).Span))];
@@ -42,17 +42,17 @@ internal sealed class BprLoss<TSteps> : PairLoss
             var all = new UniformNegatives(_positives);
             return _options.Sampling switch
             {
-                NegativeSampling.Uniform => Steps(piece.Users, piece.Items, all, ref rng),
-                NegativeSampling.Popularity => Steps(piece.Users, piece.Items, new PopularityNegatives(_positives, _popularity!), ref rng),
-                _ => Steps(piece.Users, piece.Items, Hard(all), ref rng),
+                NegativeSampling.Uniform => Steps(piece, all, ref rng),
+                NegativeSampling.Popularity => Steps(piece, new PopularityNegatives(_positives, _popularity!), ref rng),
+                _ => Steps(piece, Hard(all), ref rng),
             };
         }
         var uniform = new InBatchNegatives(_positives, piece.GroupItems); // each item of the group once
         return _options.Sampling switch
         {
-            NegativeSampling.Uniform => Steps(piece.Users, piece.Items, uniform, ref rng),
-            NegativeSampling.Popularity => Steps(piece.Users, piece.Items, new BlockNegatives(_positives, piece.GroupItems, _groupPopularity[piece.Group]), ref rng),
-            _ => Steps(piece.Users, piece.Items, Hard(uniform), ref rng),
+            NegativeSampling.Uniform => Steps(piece, uniform, ref rng),
+            NegativeSampling.Popularity => Steps(piece, new BlockNegatives(_positives, piece.GroupItems, _groupPopularity[piece.Group]), ref rng),
+            _ => Steps(piece, Hard(uniform), ref rng),
         };
     }
 
@@ -76,20 +76,25 @@ internal sealed class BprLoss<TSteps> : PairLoss
         for (int start = 0; start < batch.Length; start += BatchSize)
         {
             int count = Math.Min(BatchSize, batch.Length - start);
-            loss += Steps(piece.Users.Slice(start, count), piece.Items.Slice(start, count), new InBatchNegatives(_positives, batch.AsMemory(start, count)), ref rng);
+            loss += Steps(piece, new InBatchNegatives(_positives, batch.AsMemory(start, count)), ref rng, start, count);
         }
         return loss;
     }
 
     // −Σ ln σ; the logarithm is taken of the product of eight, which a double holds.
-    private double Steps<TSampler>(ReadOnlySpan<int> users, ReadOnlySpan<int> items, TSampler sampler, ref Rng rng)
+    private double Steps<TSampler>(in PairPiece piece, TSampler sampler, ref Rng rng) where TSampler : struct, INegativeSampler
+        => Steps(piece, sampler, ref rng, 0, piece.Users.Length);
+
+    private double Steps<TSampler>(in PairPiece piece, TSampler sampler, ref Rng rng, int start, int count)
         where TSampler : struct, INegativeSampler
     {
+        ReadOnlySpan<int> users = piece.Users.Slice(start, count), items = piece.Items.Slice(start, count);
         TSteps steps = _steps.ForPiece();
         double loss = 0, product = 1;
         int inProduct = 0;
         for (int k = 0; k < users.Length; k++)
         {
+            piece.ThrowIfCancelled(k);
             for (int sample = 0; sample < _options.NegativeSamples; sample++)
             {
                 int negative = sampler.Next(users[k], ref rng);

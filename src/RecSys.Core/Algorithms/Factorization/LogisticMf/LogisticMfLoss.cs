@@ -19,8 +19,8 @@ internal sealed class LogisticMfLoss<TSteps>(CsrMatrix matrix, TSteps steps, int
     public override int LossesPerInteraction => 1 + negativeSamples;
 
     public override double Steps(in PairPiece piece, ref Rng rng) => piece.Group < 0
-        ? Steps(piece.Users, piece.Items, new UniformNegatives(_positives), ref rng)
-        : Steps(piece.Users, piece.Items, new InBatchNegatives(_positives, piece.GroupItems), ref rng); // each item of the group once
+        ? Steps(piece, new UniformNegatives(_positives), ref rng)
+        : Steps(piece, new InBatchNegatives(_positives, piece.GroupItems), ref rng); // each item of the group once
 
     /// <summary>One step: α(1 − σ(x_ui)) up for an interaction, σ(x_uj) down for a negative.</summary>
     /// <returns>The loss before the step.</returns>
@@ -33,13 +33,15 @@ internal sealed class LogisticMfLoss<TSteps>(CsrMatrix matrix, TSteps steps, int
         return weight * (float.IsPositiveInfinity(odds) ? -sign * score : MathF.Log(1 + odds));
     }
 
-    private double Steps<TSampler>(ReadOnlySpan<int> users, ReadOnlySpan<int> items, TSampler sampler, ref Rng rng)
+    private double Steps<TSampler>(in PairPiece piece, TSampler sampler, ref Rng rng)
         where TSampler : struct, INegativeSampler
     {
+        ReadOnlySpan<int> users = piece.Users, items = piece.Items;
         TSteps own = steps.ForPiece();
         double loss = 0;
         for (int k = 0; k < users.Length; k++)
         {
+            piece.ThrowIfCancelled(k);
             loss += Step(own, users[k], items[k], chosen: true);
             for (int sample = 0; sample < negativeSamples; sample++)
             {

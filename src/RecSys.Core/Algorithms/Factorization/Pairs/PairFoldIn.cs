@@ -29,7 +29,7 @@ internal static class PairFoldIn
         for (int epoch = 0; epoch < Math.Min(epochs, MostEpochs); epoch++)
         {
             var rng = new Rng(sorted.Length, epoch);
-            if (!steps.KeepsUsersTogether) rng.Shuffle(sorted.AsSpan());
+            rng.Shuffle(sorted.AsSpan());
             steps.Steps(new PairPiece(users, sorted, -1, default), ref rng);
         }
     }

@@ -11,11 +11,19 @@ internal abstract class PairLoss
     /// <summary>Number of losses that <see cref="Steps"/> adds up for an interaction.</summary>
     public virtual int LossesPerInteraction => 1;
 
-    /// <summary>Whether the interactions of a user in a cell come one after another; otherwise in random order.</summary>
-    public virtual bool KeepsUsersTogether => false;
+    /// <summary>Whether the positives of a part are chosen by <see cref="Choose"/> before its steps.</summary>
+    public virtual bool ChoosesPositives => false;
 
-    /// <summary>Called before every epoch that works in cells, once the groups of items are drawn.</summary>
-    public virtual void BeginEpoch(PairBlocks blocks)
+    /// <summary>Chooses the positives of a part of an epoch that works in cells. Called by several threads at once, while no parameter changes.</summary>
+    /// <param name="piece">Interactions of the part.</param>
+    /// <param name="items">Receives the item to step on for each.</param>
+    /// <param name="rng">Random numbers.</param>
+    public virtual void Choose(in PairPiece piece, Span<int> items, ref Rng rng)
+    {
+    }
+
+    /// <summary>Called before the steps of every part of an epoch that works in cells, once the groups of items are drawn.</summary>
+    public virtual void BeginPart(PairBlocks blocks)
     {
     }
 

@@ -5,8 +5,12 @@ namespace RecSys.Algorithms;
 /// <param name="items">Item of each.</param>
 /// <param name="group">Number of the group of items, −1 where all items may be touched.</param>
 /// <param name="groupItems">Items of the group; empty for all items.</param>
-internal readonly ref struct PairPiece(ReadOnlySpan<int> users, ReadOnlySpan<int> items, int group, ReadOnlyMemory<int> groupItems)
+/// <param name="cancellation">Ends the steps.</param>
+internal readonly ref struct PairPiece(ReadOnlySpan<int> users, ReadOnlySpan<int> items, int group, ReadOnlyMemory<int> groupItems, CancellationToken cancellation = default)
 {
+    // A step takes well below a millisecond, but with the greatest numbers of draws.
+    private const int StepsBetweenLooks = 16;
+
     public ReadOnlySpan<int> Users { get; } = users;
 
     public ReadOnlySpan<int> Items { get; } = items;
@@ -14,4 +18,10 @@ internal readonly ref struct PairPiece(ReadOnlySpan<int> users, ReadOnlySpan<int
     public int Group { get; } = group;
 
     public ReadOnlyMemory<int> GroupItems { get; } = groupItems;
+
+    /// <summary>Stops at a step where training was cancelled.</summary>
+    public void ThrowIfCancelled(int step)
+    {
+        if (step % StepsBetweenLooks == 0) cancellation.ThrowIfCancellationRequested();
+    }
 }

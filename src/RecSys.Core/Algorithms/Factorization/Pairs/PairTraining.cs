@@ -7,11 +7,12 @@ namespace RecSys.Algorithms;
 
 /// <summary>
 /// The epochs of the rankers that learn from pairs and triples. With a seed they go through the cells of <see cref="PairBlocks"/>; without one threads
-/// draw interactions at random and step without locks: steps of two threads on one vector may overwrite each other, which is rare and does no harm.
+/// take interactions in a random order and step without locks: steps of two threads on one vector may overwrite each other, which is rare and does no harm.
 /// </summary>
 internal sealed class PairTraining : IEpochTraining
 {
     private const int FreePiece = 8192;
+    private const int ChoicePiece = 1024;
 
     private readonly TrainingRun _run;
     private readonly CsrMatrix _matrix;
@@ -71,6 +72,7 @@ internal sealed class PairTraining : IEpochTraining
     {
         int pieces = (_matrix.Count + FreePiece - 1) / FreePiece;
         var losses = new double[pieces];
+        var order = new RandomOrder(_matrix.Count, _run.Seed, epoch);
         WorkSharing.Run(pieces, _parallel, piece =>
         {
             var rng = new Rng(_run.Seed, 1 + ((long)epoch * pieces) + piece);
@@ -78,10 +80,10 @@ internal sealed class PairTraining : IEpochTraining
             int[] users = new int[count], items = new int[count];
             for (int k = 0; k < count; k++)
             {
-                int at = rng.Next(_matrix.Count);
+                int at = order[(piece * FreePiece) + k];
                 (users[k], items[k]) = (_userOf[at], _matrix.ColumnArray[at]);
             }
-            losses[piece] = _loss.Steps(new PairPiece(users, items, -1, default), ref rng);
+            losses[piece] = _loss.Steps(new PairPiece(users, items, -1, default, _run.Cancellation), ref rng);
         });
         return losses;
     }
@@ -89,32 +91,53 @@ internal sealed class PairTraining : IEpochTraining
     private double[] RunBlocks(PairBlocks blocks, int epoch)
     {
         blocks.Arrange(epoch);
-        _loss.BeginEpoch(blocks);
-        int groups = blocks.Groups;
-        var losses = new double[groups * groups];
-        for (int round = 0; round < groups; round++)
+        int groups = blocks.Groups, cells = groups * groups;
+        var losses = new double[blocks.Parts * cells];
+        for (int part = 0; part < blocks.Parts; part++)
         {
-            int shift = round;
-            WorkSharing.Run(groups, _parallel, users =>
+            long stream = 1 + ((((long)epoch * blocks.Parts) + part) * cells);
+            int first = part * cells;
+            if (_loss.ChoosesPositives) Choose(blocks, part, epoch);
+            blocks.ArrangePart(part);
+            _loss.BeginPart(blocks);
+            for (int round = 0; round < groups; round++)
             {
-                int items = (users + shift) % groups, cell = (users * groups) + items;
-                var rng = new Rng(_run.Seed, 1 + ((long)epoch * groups * groups) + cell);
-                losses[cell] = RunCell(blocks, cell, items, ref rng);
-            });
+                int shift = round;
+                WorkSharing.Run(groups, _parallel, users =>
+                {
+                    int items = (users + shift) % groups, cell = (users * groups) + items;
+                    var rng = new Rng(_run.Seed, stream + cell);
+                    losses[first + cell] = RunCell(blocks, cell, items, ref rng);
+                });
+            }
         }
         return losses;
     }
 
+    // Before the steps of a part all parameters are at rest, so that every thread may read all of them.
+    private void Choose(PairBlocks blocks, int part, int epoch)
+    {
+        (ReadOnlyMemory<int> users, Memory<int> items) = blocks.Part(part);
+        int pieces = (users.Length + ChoicePiece - 1) / ChoicePiece;
+        WorkSharing.Run(pieces, _parallel, piece =>
+        {
+            // Streams of a seed that no cell has.
+            var rng = new Rng(_run.Seed ^ (1L << 40), ((((long)epoch * blocks.Parts) + part) << 24) + piece);
+            Range range = (piece * ChoicePiece)..Math.Min(users.Length, (piece + 1) * ChoicePiece);
+            _loss.Choose(new PairPiece(users.Span[range], items.Span[range], -1, default, _run.Cancellation), items.Span[range], ref rng);
+        });
+    }
+
     private double RunCell(PairBlocks blocks, int cell, int group, ref Rng rng)
     {
-        (int start, int count) = blocks.Cell(cell).GetOffsetAndLength(blocks.Users.Length);
-        Span<int> users = blocks.Users.AsSpan(start, count), items = blocks.Items.AsSpan(start, count);
-        for (int k = count - 1; k > 0 && !_loss.KeepsUsersTogether; k--)
+        Range range = blocks.Cell(cell);
+        Span<int> users = blocks.Users.AsSpan(range), items = blocks.Items.AsSpan(range);
+        for (int k = users.Length - 1; k > 0; k--)
         {
             int other = rng.Next(k + 1);
             (users[k], users[other]) = (users[other], users[k]);
             (items[k], items[other]) = (items[other], items[k]);
         }
-        return _loss.Steps(new PairPiece(users, items, group, blocks.ItemsOf(group)), ref rng);
+        return _loss.Steps(new PairPiece(users, items, group, blocks.ItemsOf(group), _run.Cancellation), ref rng);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class WarpLoss<TSteps>(CsrMatrix matrix, TSteps steps, int maxDr
         double loss = 0;
         for (int k = 0; k < piece.Users.Length; k++)
         {
+            piece.ThrowIfCancelled(k);
             (int user, int item) = (piece.Users[k], piece.Items[k]);
             loss += rank.Step(user, item, own.Score(user, item), group, ref rng);
         }

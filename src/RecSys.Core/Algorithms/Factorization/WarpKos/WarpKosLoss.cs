@@ -6,7 +6,7 @@ namespace RecSys.Algorithms;
 
 /// <summary>
 /// The loss of <see cref="WarpKosTrainer"/>: for the user of an interaction some of their items are drawn, and the k-th highest of them is the positive of
-/// <see cref="RankLoss{TSteps}"/>. In a cell they are drawn among the user's items there, which are a random part of all.
+/// <see cref="RankLoss{TSteps}"/>. In cells, whose threads must not read each other's items, it is chosen before the part of the epoch.
 /// </summary>
 /// <param name="matrix">What each user has.</param>
 /// <param name="steps">Scores and steps.</param>
@@ -16,11 +16,24 @@ namespace RecSys.Algorithms;
 internal sealed class WarpKosLoss<TSteps>(CsrMatrix matrix, TSteps steps, int maxDraws, int positiveSamples, int position) : PairLoss
     where TSteps : struct, IPairSteps<TSteps>
 {
+    private const int MostToInsert = 64;
+
     private readonly PositiveSet _positives = new(matrix);
 
     public override IReadOnlyList<float[]> Extra => steps.Sums;
 
-    public override bool KeepsUsersTogether => true;
+    public override bool ChoosesPositives => true;
+
+    public override void Choose(in PairPiece piece, Span<int> items, ref Rng rng)
+    {
+        TSteps own = steps.ForPiece();
+        var drawn = new ScoredItem[positiveSamples];
+        for (int k = 0; k < items.Length; k++)
+        {
+            piece.ThrowIfCancelled(k);
+            items[k] = Kth(own, piece.Users[k], matrix.RowColumns(piece.Users[k]), drawn, ref rng).Item;
+        }
+    }
 
     public override double Steps(in PairPiece piece, ref Rng rng)
     {
@@ -28,14 +41,12 @@ internal sealed class WarpKosLoss<TSteps>(CsrMatrix matrix, TSteps steps, int ma
         var rank = new RankLoss<TSteps>(own, _positives, maxDraws);
         ReadOnlySpan<int> group = piece.GroupItems.Span;
         var drawn = new ScoredItem[positiveSamples];
-        int[] order = piece.Group < 0 ? [] : Order(piece.Users.Length, ref rng);
-        (int[] starts, int[] ends) = piece.Group < 0 ? ([], []) : Runs(piece.Users);
         double loss = 0;
-        for (int step = 0; step < piece.Users.Length; step++)
+        for (int k = 0; k < piece.Users.Length; k++)
         {
-            int k = order.Length == 0 ? step : order[step], user = piece.Users[k];
-            ReadOnlySpan<int> items = piece.Group < 0 ? matrix.RowColumns(user) : piece.Items[starts[k]..ends[k]];
-            ScoredItem positive = Kth(own, user, items, drawn, ref rng);
+            piece.ThrowIfCancelled(k);
+            int user = piece.Users[k];
+            ScoredItem positive = piece.Group < 0 ? Kth(own, user, matrix.RowColumns(user), drawn, ref rng) : new ScoredItem(piece.Items[k], own.Score(user, piece.Items[k]));
             loss += rank.Step(user, positive.Item, positive.Score, group, ref rng);
         }
         return loss;
@@ -44,32 +55,16 @@ internal sealed class WarpKosLoss<TSteps>(CsrMatrix matrix, TSteps steps, int ma
     /// <summary>The k-th highest-scored of some items drawn with replacement.</summary>
     internal ScoredItem Kth(TSteps own, int user, ReadOnlySpan<int> items, ScoredItem[] drawn, ref Rng rng)
     {
+        bool few = drawn.Length <= MostToInsert;
         for (int n = 0; n < drawn.Length; n++)
         {
-            int item = items[rng.Next(items.Length)];
+            int item = items[rng.Next(items.Length)], at = n;
             float score = own.Score(user, item);
-            int at = n;
-            for (; at > 0 && drawn[at - 1].Score < score; at--) drawn[at] = drawn[at - 1];
+            for (; few && at > 0 && drawn[at - 1].Score < score; at--) drawn[at] = drawn[at - 1];
             drawn[at] = new ScoredItem(item, score);
         }
+        if (!few) Array.Sort(drawn, static (a, b) => b.Score.CompareTo(a.Score));
         return drawn[position - 1];
-    }
-
-    private static int[] Order(int count, ref Rng rng)
-    {
-        var order = new int[count];
-        for (int k = 0; k < count; k++) order[k] = k;
-        rng.Shuffle(order.AsSpan());
-        return order;
-    }
-
-    // First and last of the run of the same user, for every interaction.
-    private static (int[] Starts, int[] Ends) Runs(ReadOnlySpan<int> users)
-    {
-        int[] starts = new int[users.Length], ends = new int[users.Length];
-        for (int k = 0; k < users.Length; k++) starts[k] = k > 0 && users[k - 1] == users[k] ? starts[k - 1] : k;
-        for (int k = users.Length - 1; k >= 0; k--) ends[k] = k + 1 < users.Length && users[k + 1] == users[k] ? ends[k + 1] : k + 1;
-        return (starts, ends);
     }
 }
 

@@ -118,31 +118,6 @@ public class BprTests
     }
 
     [Fact]
-    public void CellsHoldEveryInteractionOnceAndRoundsShareNothing()
-    {
-        CsrMatrix matrix = RandomData.Ratings(90, 250, 11).ByUser(Feedback.Implicit);
-        var blocks = new PairBlocks(matrix, 1);
-        blocks.Arrange(0);
-        Assert.True(blocks.Groups > 1);
-        var pairs = new HashSet<(int, int)>();
-        var groupOfUser = new Dictionary<int, int>();
-        for (int cell = 0; cell < blocks.Groups * blocks.Groups; cell++)
-        {
-            (int start, int count) = blocks.Cell(cell).GetOffsetAndLength(matrix.Count);
-            for (int k = start; k < start + count; k++)
-            {
-                Assert.True(pairs.Add((blocks.Users[k], blocks.Items[k])));
-                Assert.True(matrix.Contains(blocks.Users[k], blocks.Items[k]));
-                Assert.Contains(blocks.Items[k], blocks.ItemsOf(cell % blocks.Groups).ToArray());
-                Assert.Equal(cell / blocks.Groups, groupOfUser.GetValueOrDefault(blocks.Users[k], cell / blocks.Groups));
-                groupOfUser[blocks.Users[k]] = cell / blocks.Groups;
-            }
-        }
-        Assert.Equal(matrix.Count, pairs.Count);
-        Assert.Equal(matrix.ColumnCount, Enumerable.Range(0, blocks.Groups).SelectMany(g => blocks.ItemsOf(g).ToArray()).Distinct().Count());
-    }
-
-    [Fact]
     public void WithoutBiasesScoresAreDotProducts()
     {
         BprModel model = new BprTrainer(new() { Factors = 4, Epochs = 2, ItemBias = false, Seed = 1 }).Fit(RandomData.Ratings(30, 20, 5));

@@ -50,10 +50,10 @@ internal static class TwoKinds
         Assert.Equal(again, scores);
     }
 
-    /// <summary>Trains with a seed in many cells, on one thread and on three.</summary>
+    /// <summary>Trains with a seed in parts of many cells, on one thread and on three.</summary>
     public static void SameBitsInManyCells(Func<int, Trainer> trainerOfThreads)
     {
-        Interactions data = RandomData.Ratings(120, 300, 15);
+        Interactions data = RandomData.Ratings(220, 300, 40); // two parts
         RecommenderModel one = trainerOfThreads(1).Fit(data), three = trainerOfThreads(3).Fit(data);
         for (int user = 0; user < one.UserCount; user++)
         {
