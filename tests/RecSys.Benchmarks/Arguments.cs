@@ -17,16 +17,18 @@ public sealed class Arguments
             {
                 case "--train": Train = Value(words, ref i); break;
                 case "--test": Test = Value(words, ref i); break;
+                case "--edges": Edges = Value(words, ref i); break;
                 case "--k": Cutoffs = ParseCutoffs(Value(words, ref i)); break;
                 case "--options": Options = ParseOptions(Value(words, ref i)); break;
                 case "--repeat": Repeats = ParseNumber("--repeat", Value(words, ref i)); break;
                 case var word when word.StartsWith('-'):
-                    throw new UsageException($"Unknown argument '{word}'; known are --train, --test, --k, --options and --repeat.");
+                    throw new UsageException($"Unknown argument '{word}'; known are --train, --test, --edges, --k, --options and --repeat.");
                 case var word: names.Add(word); break;
             }
         }
         if ((Train is null) != (Test is null))
             throw new UsageException("--train and --test belong together: name both files of the split.");
+        if (Train is not null && Edges is not null) throw new UsageException("--edges names a graph, which is split anew: leave --train and --test out.");
         Names = names;
     }
 
@@ -38,6 +40,9 @@ public sealed class Arguments
 
     /// <summary>Test rows, or null.</summary>
     public string? Test { get; }
+
+    /// <summary>Pairs of people who are connected, or null.</summary>
+    public string? Edges { get; }
 
     /// <summary>Lengths of the lists, or null for those of the protocol.</summary>
     public IReadOnlyList<int>? Cutoffs { get; }

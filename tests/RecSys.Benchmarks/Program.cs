@@ -28,6 +28,7 @@ try
             Console.WriteLine($"""
                 quality PROTOCOL [ENTRY…]    protocols: {string.Join(", ", Protocols.All.Select(p => p.Name))}
                 quality --train FILE --test FILE [ALGORITHM…]
+                quality --edges FILE [ENTRY…]   finds hidden connections of a graph
                 speed [NAME…]                timings: {string.Join(", ", Timings.Names)}, {ModelFiles.Name}, or any algorithm
                 Classical algorithms run beside other libraries as {string.Join(", ", ClassicalTimings.PeerNames)}, where those are installed.
                 The timings of networks run beside PyTorch as sasrec-step-pytorch and neumf-step-pytorch, where it is installed.

@@ -15,8 +15,9 @@ public static class Protocols
     public static (ProtocolBase Protocol, IReadOnlyList<string> Entries) Choose(Arguments arguments)
     {
         if (arguments.Train is not null) return (new FileProtocol(arguments.Train, arguments.Test!), arguments.Names);
+        if (arguments.Edges is not null) return (new Connections(arguments.Edges), arguments.Names);
         string names = string.Join(", ", All.Select(p => p.Name));
-        if (arguments.Names.Count == 0) throw new UsageException($"Name a protocol ({names}), or a split by --train FILE --test FILE.");
+        if (arguments.Names.Count == 0) throw new UsageException($"Name a protocol ({names}), a split by --train FILE --test FILE, or a graph by --edges FILE.");
         string name = arguments.Names[0];
         return (All.FirstOrDefault(p => p.Name == name) ?? throw new UsageException($"There is no protocol '{name}'; there are {names}."), [.. arguments.Names.Skip(1)]);
     }
