@@ -1,6 +1,6 @@
 """Trains the same networks in PyTorch, for the benchmark that times training steps beside it; see build/bench.sh speed.
 
-usage: torch_peers.py MODEL FILE --batch N [--length N] [--loss bce|softmax] [--threads N]
+usage: torch_peers.py MODEL FILE --batch N [--length N] [--loss bce|softmax] [--threads N] [--device cpu|cuda:N]
 MODEL is sasrec or neumf. FILE has lines 'user item' in time order. After 'ready' every line N on standard input trains N
 batches, data pipeline included, and is answered by wall and processor seconds and the last loss. With --check exits 0 if PyTorch is there.
 """
@@ -87,9 +87,9 @@ def sasrec(users, items, args):
                     while int(drawn[i]) in seen[user]:
                         drawn[i] = random.integers(1, count + 1)
                 negatives[row, -n:] = drawn
-        return [torch.from_numpy(x) for x in (inputs, targets, negatives)]
+        return [torch.from_numpy(x).to(args.device) for x in (inputs, targets, negatives)]
 
-    model = SASRec(count, args.length)
+    model = SASRec(count, args.length).to(args.device)
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, betas=(0.9, 0.98))
 
     def step(inputs, targets, negatives):
@@ -151,9 +151,9 @@ def neumf(users, items, args):
             u, i, label = u[order], i[order], label[order]
             pool.extend((u[a:a + args.batch], i[a:a + args.batch], label[a:a + args.batch]) for a in range(0, len(u), args.batch))
             pool.reverse()
-        return [torch.from_numpy(x) for x in pool.pop()]
+        return [torch.from_numpy(x).to(args.device) for x in pool.pop()]
 
-    model = NeuMF(int(users.max()) + 1, count)
+    model = NeuMF(int(users.max()) + 1, count).to(args.device)
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
 
     def step(user, item, label):
@@ -174,6 +174,7 @@ def main():
     parser.add_argument("--length", type=int, default=50)
     parser.add_argument("--loss", choices=["bce", "softmax"], default="softmax")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--device", default="cpu")
     args = parser.parse_args()
     torch.manual_seed(1)
     torch.set_num_threads(args.threads)
@@ -184,7 +185,7 @@ def main():
     prepared = queue.Queue(maxsize=4)
     threading.Thread(target=lambda: [prepared.put(batch()) for _ in iter(int, 1)], daemon=True).start()
     step(*prepared.get())
-    print("ready", torch.__version__, "threads", torch.get_num_threads(), flush=True)
+    print("ready", torch.__version__, "threads", torch.get_num_threads(), "device", args.device, flush=True)
     for line in sys.stdin:
         wall, cpu = time.perf_counter(), time.process_time()
         loss = float("nan")

@@ -48,9 +48,12 @@ public static class NetworkSteps
 
     /// <summary>As many steps of SASRec in PyTorch as about two epochs have: the same sizes, and the loss of the options.</summary>
     public static Func<IReadOnlyList<(string Metric, double Value)>> PrepareSasRecPeer(Interactions data, JsonObject? options)
-        => TorchPeer.Prepare(data, "sasrec", steps: 96, "--batch", "128", "--length", "50", "--loss", (string?)options?["Loss"] == nameof(SASRecLoss.Bce) ? "bce" : "softmax");
+        => TorchPeer.Prepare(data, "sasrec", steps: 96, "--batch", "128", "--length", "50", "--loss", (string?)options?["Loss"] == nameof(SASRecLoss.Bce) ? "bce" : "softmax", "--device", Device(options));
 
     /// <summary>Some steps of NeuMF in PyTorch, of the same sizes.</summary>
-    public static Func<IReadOnlyList<(string Metric, double Value)>> PrepareNeuMfPeer(Interactions data)
-        => TorchPeer.Prepare(data, "neumf", steps: 2000, "--batch", "1024");
+    public static Func<IReadOnlyList<(string Metric, double Value)>> PrepareNeuMfPeer(Interactions data, JsonObject? options)
+        => TorchPeer.Prepare(data, "neumf", steps: 2000, "--batch", "1024", "--device", Device(options));
+
+    // The peers take no "auto": both run where the options say.
+    private static string Device(JsonObject? options) => (string?)options?["Device"] ?? "cpu";
 }

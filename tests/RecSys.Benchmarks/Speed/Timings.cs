@@ -32,7 +32,7 @@ public static class Timings
         NetworkSteps.SasRec => new Timing(name, data => NetworkSteps.PrepareSasRec(data, options)),
         NetworkSteps.NeuMf => new Timing(name, data => NetworkSteps.PrepareNeuMf(data, options)),
         NetworkSteps.SasRec + TorchPeer.Suffix => new Timing(name, data => NetworkSteps.PrepareSasRecPeer(data, options), NetworkSteps.SasRec),
-        NetworkSteps.NeuMf + TorchPeer.Suffix => new Timing(name, NetworkSteps.PrepareNeuMfPeer, NetworkSteps.NeuMf),
+        NetworkSteps.NeuMf + TorchPeer.Suffix => new Timing(name, data => NetworkSteps.PrepareNeuMfPeer(data, options), NetworkSteps.NeuMf),
         SequenceServing.Name => new Timing(name, SequenceServing.Prepare),
         "views" => new Timing(name, Views),
         "topn" => new Timing(name, Lists),

@@ -10,21 +10,21 @@ public static unsafe partial class torch
     {
         Unnamed(names);
         Place(device);
-        return WithGrad(op.Call(size, dtype), requiresGrad);
+        return Made(op.Call(size, dtype), device, requiresGrad);
     }
 
     private static Tensor Create(Op op, long[] size, Generator generator, ScalarType? dtype, Device device, bool requiresGrad, string[] names)
     {
         Unnamed(names);
         Place(device);
-        return WithGrad(op.Call(size, generator, dtype), requiresGrad);
+        return Made(op.Call(size, generator, dtype), device, requiresGrad);
     }
 
     private static Tensor Create(Op op, long[] size, Scalar value, ScalarType? dtype, Device device, bool requiresGrad, string[] names)
     {
         Unnamed(names);
         Place(device);
-        return WithGrad(op.Call(size, value, dtype), requiresGrad);
+        return Made(op.Call(size, value, dtype), device, requiresGrad);
     }
 
     private static Tensor FromScalar<T>(T value, ScalarType? dtype, Device device, bool requiresGrad, string[] names) where T : unmanaged =>
@@ -38,7 +38,7 @@ public static unsafe partial class torch
         ScalarType type = ScalarTypes.Require(typeof(T));
         Tensor made = Copy(values, sizes, type);
         if (dtype is { } other && other != type) made = made.to_type(other, disposeAfter: true);
-        return WithGrad(made, requiresGrad);
+        return Made(made, device, requiresGrad);
     }
 
     private static Tensor Copy<T>(ReadOnlySpan<T> values, ReadOnlySpan<long> sizes, ScalarType type) where T : unmanaged
@@ -61,7 +61,7 @@ public static unsafe partial class torch
     internal static Tensor FromScalarOf<T>(T value, Device device, bool requiresGrad) where T : struct
     {
         Place(device);
-        return WithGrad(FromArray(new[] { value }, []), requiresGrad);
+        return Made(FromArray(new[] { value }, []), device, requiresGrad);
     }
 
     /// <summary>A tensor from an array of any rank.</summary>
@@ -84,7 +84,7 @@ public static unsafe partial class torch
         Place(device);
         Tensor made = FromArray(rawArray, Enumerable.Range(0, rawArray.Rank).Select(d => rawArray.GetLongLength(d)).ToArray());
         if (dtype is { } type && type != made.dtype) made = made.to_type(type, disposeAfter: true);
-        return WithGrad(made, requires_grad);
+        return Made(made, device, requires_grad);
     }
 
     private static void Unnamed(string[] names)

@@ -41,10 +41,11 @@ public static partial class torch
 
     public static void InitializeDeviceType(DeviceType deviceType)
     {
-        if (deviceType != DeviceType.CPU) throw new InvalidOperationException($"Torch device type {deviceType} did not initialise on the current machine.");
+        if (!TryInitializeDeviceType(deviceType)) throw new InvalidOperationException($"Torch device type {deviceType} did not initialise on the current machine.");
     }
 
-    public static bool TryInitializeDeviceType(DeviceType deviceType) => deviceType == DeviceType.CPU && NativeLoader.IsAvailable;
+    public static bool TryInitializeDeviceType(DeviceType deviceType) =>
+        deviceType == DeviceType.CPU ? NativeLoader.IsAvailable : deviceType == DeviceType.CUDA && cuda.is_available();
 
     private static Device Ready(Device device)
     {
@@ -116,9 +117,12 @@ public static partial class torch
 
     public static partial class cuda
     {
-        public static bool is_available() => false;
+        public static bool is_available() => device_count() > 0;
 
-        public static int device_count() => 0;
+        public static int device_count() => NativeLoader.IsAvailable ? Native.Check(Native.gpus()) : 0;
+
+        /// <summary>Waits for everything that was asked of a GPU.</summary>
+        public static void synchronize(Device? device = null) => Native.Check(Native.gpu_wait(device?.index ?? -1));
     }
 
     private sealed class GradMode : IDisposable

@@ -17,6 +17,7 @@ internal enum ArgKind
     Doubles,
     Text,
     Generator,
+    Device,
 }
 
 /// <summary>An argument or result as the shim sees it.</summary>
@@ -45,6 +46,9 @@ internal readonly struct Arg
         Owner = owner;
     }
 
+    /// <summary>A device in one number: its type above 32 bits, its index in them.</summary>
+    private static long Place(Device device) => ((long)device.type << 32) | (uint)device.index;
+
     /// <summary>A list of one number, without an array.</summary>
     internal static Arg Single(long value) => new(ArgKind.Ints, value);
 
@@ -65,5 +69,6 @@ internal readonly struct Arg
     public static implicit operator Arg(long[] values) => values is null ? default : new(ArgKind.Ints, 0, values);
     public static implicit operator Arg(double[] values) => values is null ? default : new(ArgKind.Doubles, 0, values);
     public static implicit operator Arg(Tensor[] tensors) => tensors is null ? default : new(ArgKind.Tensors, 0, tensors);
+    public static implicit operator Arg(Device device) => new(ArgKind.Device, Place(device));
     public static implicit operator Arg(Generator generator) => generator is null ? default : new(ArgKind.Generator, generator.Handle, generator);
 }

@@ -15,6 +15,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "rs_free")] internal static partial void free(nint tensor);
     [LibraryImport(Library, EntryPoint = "rs_share"), SuppressGCTransition] internal static partial nint share(nint tensor);
 
+    [LibraryImport(Library, EntryPoint = "rs_gpus")] internal static partial int gpus();
+    [LibraryImport(Library, EntryPoint = "rs_gpu_wait")] internal static partial int gpu_wait(int index);
+    [LibraryImport(Library, EntryPoint = "rs_device"), SuppressGCTransition] internal static partial long device(nint tensor);
     [LibraryImport(Library, EntryPoint = "rs_dim"), SuppressGCTransition] internal static partial int dim(nint tensor);
     [LibraryImport(Library, EntryPoint = "rs_sizes"), SuppressGCTransition] internal static partial int sizes(nint tensor, long* result);
     [LibraryImport(Library, EntryPoint = "rs_strides")] internal static partial int strides(nint tensor, long* result);

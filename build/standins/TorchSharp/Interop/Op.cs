@@ -75,7 +75,7 @@ internal sealed unsafe class Op(string name, string overload = "")
                 native[i].Kind = arg.Kind;
                 native[i].Count = 0;
                 native[i].Value = arg.Value;
-                if (arg.Kind is < ArgKind.Ints or ArgKind.Generator) continue;
+                if (arg.Kind is < ArgKind.Ints or >= ArgKind.Generator) continue;
                 int count = Length(arg);
                 int words = arg.Kind == ArgKind.Text ? (count + 7) / 8 : count;
                 long* place = scratch + used;

@@ -423,6 +423,7 @@ internal static partial class Ops
     internal static readonly Op threshold = new("aten::threshold");
     internal static readonly Op tile = new("aten::tile");
     internal static readonly Op to_dense = new("aten::to_dense");
+    internal static readonly Op to_device = new("aten::to", "device");
     internal static readonly Op to_dtype = new("aten::to", "dtype");
     internal static readonly Op to_dtype_layout = new("aten::to", "dtype_layout");
     internal static readonly Op topk = new("aten::topk");

@@ -10,10 +10,10 @@ internal static unsafe class FlatData
 {
     private const int Part = 1 << 15;
 
-    /// <summary>The elements of a dense Float32 tensor in order, or null of any other.</summary>
+    /// <summary>The elements of a dense Float32 tensor of the processor in order, or null of any other.</summary>
     internal static float* Floats(Tensor tensor)
     {
-        if (tensor.dtype != ScalarType.Float32 || tensor.is_sparse || !tensor.is_contiguous())
+        if (tensor.dtype != ScalarType.Float32 || !tensor.is_cpu() || tensor.is_sparse || !tensor.is_contiguous())
             return null;
         int failed;
         var data = (float*)Native.data(tensor.Live, &failed);

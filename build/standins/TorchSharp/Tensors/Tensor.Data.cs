@@ -11,7 +11,9 @@ public static partial class torch
         public TensorAccessor<T> data<T>() where T : unmanaged
         {
             ScalarTypes.Match<T>(dtype);
-            return new TensorAccessor<T>(this);
+            if (is_cpu()) return new TensorAccessor<T>(this);
+            using Tensor copy = cpu();
+            return new TensorAccessor<T>(copy);
         }
 
         /// <summary>The one element as it is, without conversion.</summary>
@@ -19,6 +21,11 @@ public static partial class torch
         {
             if (numel() != 1) throw new ArgumentException("Number of elements in the tensor must be 1");
             ScalarTypes.Match<T>(dtype);
+            if (!is_cpu())
+            {
+                using Tensor copy = cpu();
+                return copy.item<T>();
+            }
             T value = *(T*)DataPointer();
             GC.KeepAlive(this);
             return value;
@@ -65,6 +72,7 @@ public static partial class torch
         /// <summary>The first element in memory; null where there is none.</summary>
         internal void* DataPointer()
         {
+            if (!is_cpu()) throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
             int failed;
             void* first = Native.data(Live, &failed);
             return failed == 0 ? first : throw Native.Failure();

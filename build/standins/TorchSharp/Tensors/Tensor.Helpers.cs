@@ -37,13 +37,13 @@ public static partial class torch
         private Tensor Like(Op op, ScalarType? dtype, Device device, bool requiresGrad)
         {
             Place(device);
-            return WithGrad(op.Call(this, dtype), requiresGrad);
+            return Made(op.Call(this, dtype), device ?? this.device, requiresGrad);
         }
 
         private Tensor Like(Op op, Arg value, ScalarType? dtype, Device device, bool requiresGrad)
         {
             Place(device);
-            return WithGrad(op.Call(this, value, dtype), requiresGrad);
+            return Made(op.Call(this, value, dtype), device ?? this.device, requiresGrad);
         }
 
         private long[] Unflattened(long dimension, long[] sizes)
@@ -56,7 +56,7 @@ public static partial class torch
         private Tensor Like(Op op, long low, long high, ScalarType? dtype, Device device, bool requiresGrad)
         {
             Place(device);
-            return WithGrad(op.Call(this, low, high, dtype), requiresGrad);
+            return Made(op.Call(this, low, high, dtype), device ?? this.device, requiresGrad);
         }
 
         /// <summary>The product over the last dimensions of this and the first ones of the other.</summary>
@@ -79,6 +79,10 @@ public static partial class torch
     {
         if (device is not null && device.type != DeviceType.CPU) InitializeDeviceType(device.type);
     }
+
+    /// <summary>Puts a new tensor on its device, where that is not the one it was made on.</summary>
+    private static Tensor Made(Tensor tensor, Device device, bool requiresGrad) =>
+        WithGrad(device is null || tensor.IsOn(device) ? tensor : tensor.to(device, disposeAfter: true), requiresGrad);
 
     internal static Tensor WithGrad(Tensor tensor, bool requiresGrad)
     {

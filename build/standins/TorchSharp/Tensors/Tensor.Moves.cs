@@ -2,14 +2,16 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    // Other types and devices. There is one device here, so only the type ever changes; a result is a new object even when
-    // nothing changes, and shares the data then.
+    // Other types and devices. A result is a new object even when nothing changes, and shares the data then.
     public partial class Tensor
     {
         public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
         {
             Place(device);
-            return to_type(type, copy, disposeAfter, non_blocking);
+            if (IsOn(device)) return to_type(type, copy, disposeAfter, non_blocking);
+            Tensor result = Ops.to_device.Call(this, device, type, non_blocking, copy);
+            if (disposeAfter) Dispose();
+            return result;
         }
 
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>

@@ -86,14 +86,24 @@ public static partial class torch
         {
             get
             {
-                _ = Live;
-                return new Device(DeviceType.CPU);
+                long place = Native.device(Live);
+                GC.KeepAlive(this);
+                return new Device((DeviceType)(place >> 32), (int)place);
             }
         }
 
         public DeviceType device_type => device.type;
 
         public int device_index => device.index;
+
+        public bool is_cuda => device.type == DeviceType.CUDA;
+
+        /// <summary>Whether the tensor need not move to be on a device; a GPU without a number is any.</summary>
+        internal bool IsOn(Device device)
+        {
+            Device here = this.device;
+            return here.type == device.type && (device.index < 0 || here.index == device.index || here.type == DeviceType.CPU);
+        }
 
         public bool is_cpu() => device.type == DeviceType.CPU;
 

@@ -15,8 +15,11 @@
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
+#include <torch/cuda.h>
 #include <torch/serialize.h>
+#include <torch/version.h>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,6 +28,11 @@
 
 using at::Tensor;
 using c10::IValue;
+#if TORCH_VERSION_MAJOR < 2
+template <class T> using Maybe = c10::optional<T>;
+#else
+template <class T> using Maybe = std::optional<T>;
+#endif
 
 namespace {
 
@@ -60,7 +68,7 @@ std::vector<Tensor> share_all(void** handles, int n) {
 }
 
 // The same order as the managed enumeration ArgKind.
-enum Kind : int32_t { kNone, kTensor, kInt, kDouble, kBool, kInts, kTensors, kOptionalTensors, kDoubles, kText, kGenerator };
+enum Kind : int32_t { kNone, kTensor, kInt, kDouble, kBool, kInts, kTensors, kOptionalTensors, kDoubles, kText, kGenerator, kDevice };
 
 struct Arg {
   int32_t kind;
@@ -89,15 +97,16 @@ IValue value_of(const Arg& a) {
       return IValue(std::move(list));
     }
     case kOptionalTensors: {
-      c10::List<c10::optional<Tensor>> list;
+      c10::List<Maybe<Tensor>> list;
       list.reserve(a.count);
       for (int k = 0; k < a.count; k++) {
         void* h = static_cast<void**>(a.p)[k];
-        list.push_back(h ? c10::optional<Tensor>(share(h)) : c10::nullopt);
+        list.push_back(h ? Maybe<Tensor>(share(h)) : Maybe<Tensor>());
       }
       return IValue(std::move(list));
     }
     case kText: return IValue(std::string(static_cast<const char*>(a.p)));
+    case kDevice: return IValue(c10::Device(static_cast<c10::DeviceType>(a.i >> 32), static_cast<c10::DeviceIndex>(static_cast<int32_t>(a.i))));
     case kGenerator: return IValue(*static_cast<at::Generator*>(a.p));
     default: return IValue();
   }
@@ -169,6 +178,7 @@ API int64_t rs_element_size(void* h) { return Borrow(h)->element_size(); }
 API int64_t rs_storage_offset(void* h) { return guard([&] { return Borrow(h)->storage_offset(); }, static_cast<int64_t>(-1)); }
 // Null is a result here (a tensor without elements), so a failure is told by `failed`.
 API void* rs_data(void* h, int* failed) { *failed = 1; return guard([&] { void* p = Borrow(h)->data_ptr(); *failed = 0; return p; }, nullptr); }
+API int64_t rs_device(void* h) { auto d = Borrow(h)->device(); return static_cast<int64_t>(d.type()) << 32 | static_cast<uint32_t>(static_cast<int32_t>(d.index())); }
 API int rs_is_contiguous(void* h) { return guard([&] { return static_cast<int>(Borrow(h)->is_contiguous()); }, -1); }
 API int rs_is_sparse(void* h) { return Borrow(h)->is_sparse(); }
 
@@ -191,7 +201,7 @@ API void* rs_grad(void* h) { return guard([&] { return give(Borrow(h)->grad()); 
 API int rs_set_grad(void* h, void* grad) { return guard([&] { Borrow(h)->mutable_grad() = share(grad); return 0; }, -1); }
 API int rs_backward(void** tensors, int n, void** grads, int grad_count, int retain, int create, void** inputs, int input_count) {
   return guard([&] {
-    c10::optional<bool> keep = retain < 0 ? c10::nullopt : c10::optional<bool>(retain != 0);
+    Maybe<bool> keep = retain < 0 ? Maybe<bool>() : Maybe<bool>(retain != 0);
     torch::autograd::backward(share_all(tensors, n), share_all(grads, grad_count), keep, create != 0, share_all(inputs, input_count));
     return 0;
   }, -1);
@@ -226,6 +236,10 @@ API int rs_manual_seed(uint64_t seed) { return guard([&] { at::manual_seed(seed)
 // The type of numbers with a fraction.
 API int rs_default_dtype() { return static_cast<int>(c10::get_default_dtype_as_scalartype()); }
 API int rs_set_default_dtype(int dtype) { return guard([&] { c10::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<at::ScalarType>(dtype))); return 0; }, -1); }
+
+// GPUs: none where libtorch was built without CUDA or no driver answers.
+API int rs_gpus() { return guard([] { return static_cast<int>(torch::cuda::device_count()); }, -1); }
+API int rs_gpu_wait(int index) { return guard([&] { torch::cuda::synchronize(index); return 0; }, -1); }
 
 // Threads.
 API int rs_threads() { return at::get_num_threads(); }
