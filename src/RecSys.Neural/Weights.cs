@@ -1,5 +1,4 @@
 using RecSys.Sampling;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RecSys.Neural;
@@ -76,12 +75,7 @@ public sealed class Weights : IDisposable
     public Weight Counted(string name, double value, params long[] shape) => Add(name, Filled(value, shape), shape, trained: false, decay: 0);
 
     /// <summary>Starts the random numbers that training drops numbers by.</summary>
-    internal void Restart(int seed, int epoch)
-    {
-        _rng = new Rng(seed, -1L - epoch);
-        // On a GPU the library draws them.
-        if (Device.type != DeviceType.CPU) manual_seed(((long)seed << 20) ^ epoch);
-    }
+    internal void Restart(int seed, int epoch) => _rng = new Rng(seed, -1L - epoch);
 
     /// <summary>A seed from the random numbers.</summary>
     internal ulong NextSeed() => _rng.NextUInt64();

@@ -9,14 +9,21 @@ namespace RecSys.Neural;
 /// <param name="share">Share of numbers left out.</param>
 public sealed class Dropout(Weights weights, double share) : ILayer
 {
+    // libtorch draws with one generator for the whole process: with a seed for every draw, trainings side by side do not disturb each other.
+    private static readonly Lock Drawing = new();
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor input)
     {
         if (!weights.IsTraining || share == 0) return input;
+        ulong seed = weights.NextSeed();
         // On the processor libtorch draws one number after another on one thread: a mask made here takes a fraction of the time.
-        return input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32
-            ? input * DropoutMask.Create(input, share, weights.NextSeed())
-            : nn.functional.dropout(input, share, training: true);
+        if (input.device_type == DeviceType.CPU && input.dtype == ScalarType.Float32) return input * DropoutMask.Create(input, share, seed);
+        lock (Drawing)
+        {
+            manual_seed((long)seed);
+            return nn.functional.dropout(input, share, training: true);
+        }
     }
 
     /// <inheritdoc/>

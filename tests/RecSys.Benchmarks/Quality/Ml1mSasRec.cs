@@ -25,9 +25,10 @@ public sealed class Ml1mSasRec : RankingProtocol
     public override IReadOnlyList<Entry> Entries { get; } =
     [
         new("MostPopular", "MostPopular"),
-        new("SASRec-softmax", "SASRec", """{"MaxSequenceLength": 200, "Loss": "Softmax"}"""),
-        new("SASRec-gbce", "SASRec", """{"MaxSequenceLength": 200, "Loss": "GeneralizedBce"}"""),
-        new("SASRec-bce", "SASRec", """{"MaxSequenceLength": 200, "Loss": "Bce"}"""),
+        // Of dropout .1, .2 and .3 the first has the best validation score (.190, .183 and .175).
+        new("SASRec-softmax", "SASRec", """{"MaxSequenceLength": 200, "Loss": "Softmax", "Dropout": 0.1, "Epochs": 400, "Patience": 30}"""),
+        new("SASRec-gbce", "SASRec", """{"MaxSequenceLength": 200, "Loss": "GeneralizedBce", "Epochs": 400, "Patience": 30}"""),
+        new("SASRec-bce", "SASRec", """{"MaxSequenceLength": 200, "Loss": "Bce", "Epochs": 400, "Patience": 40}"""),
     ];
 
     /// <inheritdoc/>
