@@ -10,6 +10,7 @@ internal static class CsrBuilder
 {
     public static CsrMatrix Build(Interactions data, Feedback feedback)
     {
+        if (feedback == Feedback.Implicit) CheckWeights(data);
         int[] starts = CountSort(data, out ulong[] rows);
         int users = data.UserCount;
         var columns = new int[data.Count];
@@ -25,6 +26,16 @@ internal static class CsrBuilder
             });
         }
         return Compact(data.ItemCount, starts, lengths, columns, values, times);
+    }
+
+    // Before the work is shared, so that the first row is named, and by an exception of its own.
+    private static void CheckWeights(Interactions data)
+    {
+        for (int row = 0; data.ValueArray is not null && row < data.Count; row++)
+        {
+            if (data.ValueArray[row] < 0)
+                throw new ArgumentException($"Weights of implicit feedback must not be negative; row {row} has {data.ValueArray[row]}. Leave such rows out, or train on ratings.");
+        }
     }
 
     private static int[] CountSort(Interactions data, out ulong[] rows)
@@ -45,12 +56,7 @@ internal static class CsrBuilder
         {
             int item = Item(key), row = Row(key);
             float value = data.ValueArray is null ? 1f : data.ValueArray[row];
-            if (feedback == Feedback.Implicit)
-            {
-                if (value < 0)
-                    throw new ArgumentException($"Weights of implicit feedback must not be negative; row {row} has {value}. Leave such rows out, or train on ratings.");
-                if (value == 0) continue;
-            }
+            if (feedback == Feedback.Implicit && value == 0) continue;
             bool repeated = end > start && columns[end - 1] == item;
             if (!repeated) columns[end++] = item;
             values[end - 1] = repeated && feedback == Feedback.Implicit ? values[end - 1] + value : value;

@@ -91,11 +91,10 @@ public sealed partial class Interactions : IInteractionView<Interactions>
     {
         ArgumentNullException.ThrowIfNull(users);
         ArgumentNullException.ThrowIfNull(items);
-        IdMap userIds = null!, itemIds = null!;
-        int[] userIndex = null!, itemIndex = null!;
-        Parallel.Invoke(
-            () => (userIds, userIndex) = IdIndexer.Index(users, "user"),
-            () => (itemIds, itemIndex) = IdIndexer.Index(items, "item"));
+        // Not by Parallel.Invoke, which would wrap the error of a missing id into another.
+        Task<(IdMap Map, int[] Indices)> ofItems = Task.Run(() => IdIndexer.Index(items, "item"));
+        (IdMap userIds, int[] userIndex) = IdIndexer.Index(users, "user");
+        (IdMap itemIds, int[] itemIndex) = ofItems.GetAwaiter().GetResult();
         return new Interactions(userIds, itemIds, userIndex, itemIndex, values, times);
     }
 
