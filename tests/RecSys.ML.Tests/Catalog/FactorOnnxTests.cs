@@ -65,9 +65,20 @@ public sealed class FactorOnnxTests
         ["biases of users"] = new HybridFactorizationTrainer(new HybridFactorizationOptions { Loss = HybridLoss.Logistic }),
     };
 
-    private static void AssertSame(Trainer trainer)
+    [Fact]
+    public void Profiles_of_features_do_so_also_for_users_without_one()
     {
         Interactions data = RandomData.Ratings(40, 30, 8);
+        // The first ten users like nothing.
+        float[] values = [.. Enumerable.Range(0, data.Count).Select(row => data.Users[row] < 10 ? 1f : 5)];
+        data = TasteFeatures.With(new Interactions(data.UserIds, data.ItemIds, data.Users.ToArray(), data.Items.ToArray(), values));
+        AssertSame(new ContentBasedTrainer(new ContentBasedOptions { TextFields = ["text"], LikedFrom = 3 }), data);
+    }
+
+    private static void AssertSame(Trainer trainer) => AssertSame(trainer, RandomData.Ratings(40, 30, 8));
+
+    private static void AssertSame(Trainer trainer, Interactions data)
+    {
         RecommenderModel model = trainer.Fit(data);
         byte[] file = Assert.IsAssignableFrom<IOnnxModel>(model).ToOnnx(data.UserIds, data.ItemIds);
         var rng = new Rng(3);

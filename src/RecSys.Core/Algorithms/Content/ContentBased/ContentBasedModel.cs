@@ -16,7 +16,7 @@ namespace RecSys.Algorithms;
 /// likedFrom     f32 [0 or 1]
 /// </code>
 /// </summary>
-public sealed class ContentBasedModel : RecommenderModel, IFoldIn, ISimilarItems, IItemVectors, IExplains, IExplainsByFeatures, ITakesItems
+public sealed class ContentBasedModel : RecommenderModel, IFoldIn, ISimilarItems, IItemVectors, IOnnxModel, IExplains, IExplainsByFeatures, ITakesItems
 {
     internal const string Name = "ContentBased";
 
@@ -68,7 +68,7 @@ public sealed class ContentBasedModel : RecommenderModel, IFoldIn, ISimilarItems
             _items.Score(profile.Sparse, profile.Dense, scores);
             return;
         }
-        for (int item = 0; item < scores.Length; item++) scores[item] = FallbackScore(-1, item);
+        ScoreUnknown(scores);
     }
 
     /// <summary>Cosine of the item vectors; −∞ for the item itself and for items that share nothing with it.</summary>
@@ -116,6 +116,14 @@ public sealed class ContentBasedModel : RecommenderModel, IFoldIn, ISimilarItems
         return new ContentBasedModel(Profile.WithItems(features.Count), History.WithColumns(all.Count), _space, all, _likedFrom);
     }
 
+    /// <summary>
+    /// The vectors as ONNX, those of the users and of the items as they are here, with one number more for users without a profile: inputs <c>user</c> and
+    /// <c>item</c>, indices of known ones, int64 [batch]; output <c>score</c>, float [batch]. Vectors are written with all their zeros, so this is for few features or few users.
+    /// </summary>
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">The application does not have the assembly RecSys.Onnx.</exception>
+    public byte[] ToOnnx(IdMap userIds, IdMap itemIds) => FactorsWithFallback.ToOnnx(this, this, user => NormOf(user) > 0, userIds, itemIds);
+
     /// <inheritdoc/>
     public override void Write(ModelWriter writer)
     {
@@ -138,19 +146,24 @@ public sealed class ContentBasedModel : RecommenderModel, IFoldIn, ISimilarItems
     {
         ReadOnlySpan<int> items = History.RowColumns(user);
         ReadOnlySpan<float> values = History.RowValues(user);
-        if (float.IsNaN(_norms[user]))
-        {
-            using ContentProfile profile = Profiled(items, values);
-            _norms[user] = profile.Norm;
-        }
-        if (!(_norms[user] > 0)) return FallbackScore(-1, item);
-        float sum = 0;
+        float norm = NormOf(user), sum = 0;
+        if (!(norm > 0)) return FallbackScore(-1, item);
         for (int k = 0; k < items.Length; k++) sum += ContentProfile.Weight(values[k], _likedFrom) * _items.Dot(items[k], item);
-        return sum / _norms[user];
+        return sum / norm;
     }
 
     /// <inheritdoc/>
     protected override void ScoreItems(int user, Span<float> scores) => ScoreHistory(History.RowColumns(user), History.RowValues(user), scores);
+
+    private float NormOf(int user)
+    {
+        if (float.IsNaN(_norms[user]))
+        {
+            using ContentProfile profile = Profiled(History.RowColumns(user), History.RowValues(user));
+            _norms[user] = profile.Norm;
+        }
+        return _norms[user];
+    }
 
     private ContentProfile Profiled(ReadOnlySpan<int> items, ReadOnlySpan<float> values) => new(_items, items, values, _likedFrom);
 }

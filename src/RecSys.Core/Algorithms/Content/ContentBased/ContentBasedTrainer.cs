@@ -12,7 +12,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>of items: text, categories, lists, numbers, vectors</description></item>
 /// <item><term>New users without retraining</term><description>yes: the mean of their items; new items, too, by their features</description></item>
 /// <item><term>Item vectors</term><description>yes, as long as the vocabulary and the vectors together</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: indices of users and items, both [batch], to scores [batch]; vectors with all their zeros, so for few features or few users</description></item>
 /// <item><term>Time and memory</term><description>O(features of all items); a user O(features of all items); O(features of all items + interactions)</description></item>
 /// </list>
 /// <para>Algorithm: the vector of an item has a block for each field, of length √w_f where the field is known, and has length 1 as a whole:</para>
