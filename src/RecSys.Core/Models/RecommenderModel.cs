@@ -61,7 +61,7 @@ public abstract class RecommenderModel : IUserScorer
             ScoreItems(user, scores);
             return;
         }
-        for (int item = 0; item < scores.Length; item++) scores[item] = FallbackScore(-1, item);
+        ScoreUnknown(scores);
     }
 
     /// <summary>Scores of all items for several users, to rank by: as they are before <see cref="Present"/>. In blocks where the model gains by it.</summary>
@@ -89,6 +89,12 @@ public abstract class RecommenderModel : IUserScorer
     /// <param name="item">Item index or −1.</param>
     protected virtual float FallbackScore(int user, int item)
         => item < 0 || UserCount == 0 ? 0 : (float)Profile.ItemCounts[item] / UserCount;
+
+    /// <summary>Scores of all items for somebody of whom nothing is known, those of <see cref="FallbackScore"/>: [ItemCount].</summary>
+    protected void ScoreUnknown(Span<float> scores)
+    {
+        for (int item = 0; item < scores.Length; item++) scores[item] = FallbackScore(-1, item);
+    }
 
     /// <summary>Score of a known pair, before <see cref="Present"/>.</summary>
     protected abstract float ScorePair(int user, int item);

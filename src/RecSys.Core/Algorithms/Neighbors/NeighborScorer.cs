@@ -14,6 +14,7 @@ internal abstract class NeighborScorer
 
     public abstract void Score(int user, Span<float> scores);
 
+    /// <summary>Scores of all items for a history that is not empty.</summary>
     public abstract void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores);
 
     /// <summary>What is shown of a score: ratings are clipped to their range.</summary>

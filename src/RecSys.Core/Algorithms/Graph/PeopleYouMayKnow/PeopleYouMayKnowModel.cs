@@ -6,7 +6,7 @@ namespace RecSys.Algorithms;
 
 /// <summary>
 /// Model of <see cref="PeopleYouMayKnowTrainer"/>: the graph, the profiles and the weights. Candidates, who have a mutual connection with the user, score above 0, other strangers 0, the user and his or her
-/// connections −1. An unknown user gets everybody's share of the users as connections, an unknown person 0. Its history has every connection from both sides.
+/// connections −1. An unknown user, or one without connections, gets everybody's share of the users as connections, an unknown person 0. Its history has every connection from both sides.
 /// </summary>
 public sealed class PeopleYouMayKnowModel : RecommenderModel, IFoldIn, IExplains
 {
@@ -124,6 +124,7 @@ public sealed class PeopleYouMayKnowModel : RecommenderModel, IFoldIn, IExplains
     {
         int person = _scorer.People.OfUser[user], other = _scorer.People.OfItem[item];
         if (person == other || _scorer.Graph.Of(person).BinarySearch(other) >= 0) return Known;
+        if (_scorer.Graph.Degree(person) == 0) return FallbackScore(-1, item);
         ConnectionSignals signals = _scorer.Signals(person, other);
         return signals.Mutual == 0 ? 0 : _scorer.Score(signals);
     }
@@ -137,7 +138,8 @@ public sealed class PeopleYouMayKnowModel : RecommenderModel, IFoldIn, IExplains
 
     private void ScoreWalk(ReadOnlySpan<int> friends, int person, Span<float> scores)
     {
-        scores.Clear();
+        if (friends.IsEmpty) ScoreUnknown(scores);
+        else scores.Clear();
         int self = _scorer.People.ItemOf(person);
         using (var walk = new ConnectionWalk(_scorer.Graph, friends, person))
         {

@@ -26,7 +26,7 @@ namespace RecSys.Algorithms;
 /// company, school, industry  1 where they have one in common;  profile  the cosine of ContentBased over the other columns
 /// score(u,v) = Σ weight · signal;  with learned weights ln(1 + e^z), z = b + Σ weight · signal the log-odds of a connection
 /// </code>
-/// <para>People without a mutual connection score 0, and oneself and one's connections −1. An unknown user gets everybody's share of the users as connections, an unknown person 0.
+/// <para>People without a mutual connection score 0, and oneself and one's connections −1. An unknown user, or one without connections, gets everybody's share of the users as connections, an unknown person 0.
 /// An explanation gives each mutual connection its part; Signals of the model tells all of them, as in "12 mutual connections, same school".</para>
 /// <para>Learned weights: HoldoutShare of the connections are hidden, and a logistic regression tells those that are candidates in the remaining graph from NegativeSamples times as many other candidates of the same people. The signals in the end
 /// are those of the whole graph.</para>

@@ -7,7 +7,7 @@ namespace RecSys.Algorithms;
 
 /// <summary>
 /// Model of <see cref="EaseTrainer"/>: a weight from every item to every other. Scores sum the weights from the items of the history.
-/// An unknown user gets every item's share of users, an unknown item 0.
+/// An unknown user, or one without a history, gets every item's share of users, an unknown item 0.
 /// </summary>
 public sealed class EaseModel : RecommenderModel, IFoldIn, ISimilarItems, IExplains
 {
@@ -30,7 +30,10 @@ public sealed class EaseModel : RecommenderModel, IFoldIn, ISimilarItems, IExpla
 
     /// <inheritdoc/>
     public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
-        => Accumulate(items, values, 0, scores[..ItemCount]);
+    {
+        if (items.IsEmpty) ScoreUnknown(scores[..ItemCount]);
+        else Accumulate(items, values, 0, scores[..ItemCount]);
+    }
 
     /// <summary>Similarity of an item to others: the weight B_ij from it to each of them.</summary>
     /// <inheritdoc/>
@@ -62,13 +65,14 @@ public sealed class EaseModel : RecommenderModel, IFoldIn, ISimilarItems, IExpla
     {
         ReadOnlySpan<int> items = History.RowColumns(user);
         ReadOnlySpan<float> values = History.RowValues(user);
+        if (items.IsEmpty) return FallbackScore(-1, item);
         float score = 0;
         for (int k = 0; k < items.Length; k++) score = MathF.FusedMultiplyAdd(Weight(values[k]), _weights[((long)items[k] * ItemCount) + item], score);
         return score;
     }
 
     /// <inheritdoc/>
-    protected override void ScoreItems(int user, Span<float> scores) => Accumulate(History.RowColumns(user), History.RowValues(user), 0, scores);
+    protected override void ScoreItems(int user, Span<float> scores) => ScoreHistory(History.RowColumns(user), History.RowValues(user), scores);
 
     /// <inheritdoc/>
     protected override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores)
@@ -78,6 +82,10 @@ public sealed class EaseModel : RecommenderModel, IFoldIn, ISimilarItems, IExpla
             int width = Math.Min(TileColumns, ItemCount - start);
             for (int i = 0; i < users.Length; i++)
                 Accumulate(History.RowColumns(users[i]), History.RowValues(users[i]), start, scores.Slice((i * ItemCount) + start, width));
+        }
+        for (int i = 0; i < users.Length; i++)
+        {
+            if (History.RowLength(users[i]) == 0) ScoreUnknown(scores.Slice(i * ItemCount, ItemCount));
         }
     }
 

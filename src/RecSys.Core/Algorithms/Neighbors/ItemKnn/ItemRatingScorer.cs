@@ -51,7 +51,6 @@ internal sealed class ItemRatingScorer(NeighborRatings ratings, CsrMatrix histor
         for (int item = 0; item < scores.Length; item++)
         {
             if (IsCold(item)) scores[item] = ratings.Fallback(bias);
-            else if (items.IsEmpty) scores[item] = ratings.Fallback(-1, item);
         }
     }
 

@@ -6,7 +6,7 @@ namespace RecSys.Algorithms;
 
 /// <summary>
 /// Model of <see cref="SlimTrainer"/>: a few weights from item to item. Scores sum the weights from the items of the history.
-/// An unknown user gets every item's share of users, an unknown item 0.
+/// An unknown user, or one without a history, gets every item's share of users, an unknown item 0.
 /// </summary>
 public sealed class SlimModel : RecommenderModel, IFoldIn, ISimilarItems, IExplains
 {
@@ -25,7 +25,11 @@ public sealed class SlimModel : RecommenderModel, IFoldIn, ISimilarItems, IExpla
     public CsrMatrix Weights => _items.Table;
 
     /// <inheritdoc/>
-    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores) => _items.Score(items, values, scores);
+    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
+    {
+        if (items.IsEmpty) ScoreUnknown(scores);
+        else _items.Score(items, values, scores);
+    }
 
     /// <summary>Similarity of other items to one: the weight that each of them has in its score, −∞ where there is none.</summary>
     /// <inheritdoc/>
@@ -46,8 +50,9 @@ public sealed class SlimModel : RecommenderModel, IFoldIn, ISimilarItems, IExpla
         => new(profile, history, reader.ReadBool("useWeights"), reader.ReadMatrix("weights", profile.ItemCount, profile.ItemCount));
 
     /// <inheritdoc/>
-    protected override float ScorePair(int user, int item) => _items.Score(History.RowColumns(user), History.RowValues(user), item);
+    protected override float ScorePair(int user, int item) 
+        => History.RowLength(user) == 0 ? FallbackScore(-1, item) : _items.Score(History.RowColumns(user), History.RowValues(user), item);
 
     /// <inheritdoc/>
-    protected override void ScoreItems(int user, Span<float> scores) => _items.Score(History.RowColumns(user), History.RowValues(user), scores);
+    protected override void ScoreItems(int user, Span<float> scores) => ScoreHistory(History.RowColumns(user), History.RowValues(user), scores);
 }

@@ -6,7 +6,7 @@ namespace RecSys.Algorithms;
 
 /// <summary>
 /// Model of <see cref="UserKnnTrainer"/>. With ratings an unknown user or item gets the mean rating, with the baseline its known part of
-/// μ + b_u + b_i; with implicit feedback the item's share of users, 0 for an unknown item.
+/// μ + b_u + b_i; with implicit feedback the item's share of users, 0 for an unknown item. So does a user without a history.
 /// </summary>
 public sealed class UserKnnModel : RecommenderModel, IFoldIn
 {
@@ -24,7 +24,11 @@ public sealed class UserKnnModel : RecommenderModel, IFoldIn
     public override bool PredictsRatings => _scorer.PredictsRatings;
 
     /// <inheritdoc/>
-    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores) => _scorer.ScoreHistory(items, values, scores);
+    public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
+    {
+        if (items.IsEmpty) ScoreUnknown(scores);
+        else _scorer.ScoreHistory(items, values, scores);
+    }
 
     /// <summary>The score clipped to the range of the training ratings, where <see cref="NeighborOptions.ClipScores"/> asks for it.</summary>
     /// <param name="score">A score.</param>
@@ -45,8 +49,12 @@ public sealed class UserKnnModel : RecommenderModel, IFoldIn
     protected override float FallbackScore(int user, int item) => _scorer.Fallback(user, item) ?? base.FallbackScore(user, item);
 
     /// <inheritdoc/>
-    protected override float ScorePair(int user, int item) => _scorer.Score(user, item);
+    protected override float ScorePair(int user, int item) => !PredictsRatings && History.RowLength(user) == 0 ? FallbackScore(-1, item) : _scorer.Score(user, item);
 
     /// <inheritdoc/>
-    protected override void ScoreItems(int user, Span<float> scores) => _scorer.Score(user, scores);
+    protected override void ScoreItems(int user, Span<float> scores)
+    {
+        if (!PredictsRatings && History.RowLength(user) == 0) ScoreUnknown(scores);
+        else _scorer.Score(user, scores);
+    }
 }

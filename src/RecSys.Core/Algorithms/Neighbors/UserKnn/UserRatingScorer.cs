@@ -53,11 +53,6 @@ internal sealed class UserRatingScorer : NeighborScorer
 
     public override void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
     {
-        if (items.IsEmpty)
-        {
-            for (int item = 0; item < scores.Length; item++) scores[item] = _ratings.Fallback(-1, item);
-            return;
-        }
         NeighborSubject user = _ratings.Subject(items, values);
         Score(_rows.RowOf(items, _ratings.Correlated(items, values, user.Bias)), user, scores);
         for (int item = 0; item < scores.Length; item++)
