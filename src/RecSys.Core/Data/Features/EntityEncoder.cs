@@ -20,13 +20,14 @@ internal sealed class EntityEncoder
     /// <param name="textFields">Names of the fields that are text.</param>
     /// <param name="encoding">How fields are encoded.</param>
     /// <param name="rows">The encoded rows.</param>
-    public static EntityEncoder Fit(FeatureTable table, IReadOnlyList<string> textFields, FeatureEncoding encoding, out FeatureRows rows)
+    /// <param name="cancellation">Looked at now and then.</param>
+    public static EntityEncoder Fit(FeatureTable table, IReadOnlyList<string> textFields, FeatureEncoding encoding, out FeatureRows rows, CancellationToken cancellation = default)
     {
-        FeatureTable words = WordSplitter.Split(table, textFields);
+        FeatureTable words = WordSplitter.Split(table, textFields, cancellation);
         var own = new Dictionary<string, FieldEncoding>(encoding.Fields);
         foreach (string field in textFields) own.TryAdd(field, encoding.Of(field) with { MaxListLength = MostWords });
         var encoder = new EntityEncoder(FeatureEncoder.Fit(words, encoding with { Fields = own }), [.. textFields]);
-        rows = encoder.Encoder.Encode(words);
+        rows = encoder.Encoder.Encode(words, cancellation);
         return encoder;
     }
 

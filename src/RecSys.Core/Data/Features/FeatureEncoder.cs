@@ -8,6 +8,8 @@ namespace RecSys.Data;
 /// </summary>
 public sealed class FeatureEncoder
 {
+    private const int CancellationMask = 0xFFF;
+
     private FeatureEncoder(FieldEncoder[] fields)
     {
         FieldEncoders = fields;
@@ -37,13 +39,17 @@ public sealed class FeatureEncoder
     /// <summary>Encodes all rows of a table, with their labels and weights.</summary>
     /// <param name="table">A table with the columns that the encoding was learned from, in any order; others are passed over.</param>
     /// <exception cref="ArgumentException">A column is missing or of another kind; the message names column, expected and found.</exception>
-    public FeatureRows Encode(FeatureTable table)
+    public FeatureRows Encode(FeatureTable table) => Encode(table, default);
+
+    /// <summary>The same, looking for cancellation now and then.</summary>
+    internal FeatureRows Encode(FeatureTable table, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(table);
         Action<int, FeatureBuffer>[] add = Array.ConvertAll(FieldEncoders, field => field.Bind(Matching(table, field.Field)));
         var buffer = new FeatureBuffer(this);
         for (int row = 0; row < table.Count; row++)
         {
+            if ((row & CancellationMask) == 0) cancellation.ThrowIfCancellationRequested();
             foreach (Action<int, FeatureBuffer> field in add) field(row, buffer);
             buffer.EndRow();
         }

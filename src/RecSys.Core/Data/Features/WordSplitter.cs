@@ -4,12 +4,14 @@ namespace RecSys.Data;
 internal static class WordSplitter
 {
     private const int Shortest = 2;
+    private const int CancellationMask = 0xFFF;
 
     /// <summary>The table with lists of words in place of the text of some columns.</summary>
     /// <param name="table">The table.</param>
     /// <param name="fields">Names of columns of text, or of lists of text.</param>
     /// <exception cref="ArgumentException">A column is missing or holds numbers.</exception>
-    public static FeatureTable Split(FeatureTable table, IReadOnlyList<string> fields)
+    /// <param name="cancellation">Looked at now and then.</param>
+    public static FeatureTable Split(FeatureTable table, IReadOnlyList<string> fields, CancellationToken cancellation = default)
     {
         if (fields.Count == 0) return table;
         foreach (string field in fields)
@@ -17,7 +19,7 @@ internal static class WordSplitter
             if (table[field].Field.Kind == FeatureKind.Numeric)
                 throw new ArgumentException($"The text field '{field}' must hold text; found {table[field].Field}. Leave it out of TextFields.");
         }
-        return new FeatureTable([.. table.Columns.Select(column => fields.Contains(column.Field.Name) ? Split(column) : column)]);
+        return new FeatureTable([.. table.Columns.Select(column => fields.Contains(column.Field.Name) ? Split(column, cancellation) : column)]);
     }
 
     /// <summary>Adds the words of a text to a list.</summary>
@@ -32,7 +34,7 @@ internal static class WordSplitter
         }
     }
 
-    private static CategoryListColumn Split(FeatureColumn column)
+    private static CategoryListColumn Split(FeatureColumn column, CancellationToken cancellation)
     {
         var codes = new CategoryCodes();
         var starts = new int[column.Count + 1];
@@ -40,6 +42,7 @@ internal static class WordSplitter
         var words = new List<string>();
         for (int row = 0; row < column.Count; row++)
         {
+            if ((row & CancellationMask) == 0) cancellation.ThrowIfCancellationRequested();
             words.Clear();
             if (column is CategoryColumn single) Split(single[row], words);
             else if (column is CategoryListColumn list)

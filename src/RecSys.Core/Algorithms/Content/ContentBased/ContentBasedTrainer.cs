@@ -49,7 +49,7 @@ public sealed class ContentBasedTrainer(ContentBasedOptions? options = null) : T
             ?? throw new ArgumentException($"{Algorithm} learns from item features and was given none. Add them with {nameof(Interactions)}.{nameof(Interactions.WithItemFeatures)}, or name their columns where the trainer is made.");
         foreach (string field in Options.FieldWeights.Keys.Where(field => !features.Has(field)))
             throw new ArgumentException($"{nameof(ContentBasedOptions.FieldWeights)} names a field '{field}', which the item features lack. Their columns are: {string.Join(", ", features.Fields.Select(f => f.Name))}.");
-        EntityEncoder encoder = EntityEncoder.Fit(features, Options.TextFields, Options.Encoding, out FeatureRows rows);
+        EntityEncoder encoder = EntityEncoder.Fit(features, Options.TextFields, Options.Encoding, out FeatureRows rows, run.Cancellation);
         run.Cancellation.ThrowIfCancellationRequested();
         ContentSpace space = ContentSpace.Fit(encoder, rows, Options);
         ContentVectors items = space.Vectors(rows, run.Cancellation);

@@ -7,6 +7,8 @@ namespace RecSys.Algorithms;
 /// <summary>Who is connected with whom, both ways, without loops.</summary>
 internal sealed class ConnectionGraph
 {
+    private const int CancellationMask = 0xFFF;
+
     private readonly int[] _starts; // [people + 1]
     private readonly int[] _others; // [2 · connections], ascending for each person
 
@@ -53,6 +55,7 @@ internal sealed class ConnectionGraph
         int end = 0;
         for (int p = 0; p < people; p++)
         {
+            if ((p & CancellationMask) == 0) parallel.CancellationToken.ThrowIfCancellationRequested();
             others.AsSpan(starts[p]..starts[p + 1]).Sort();
             int first = end;
             for (int k = starts[p]; k < starts[p + 1]; k++)
@@ -125,9 +128,12 @@ internal sealed class ConnectionGraph
     // Every triangle is found once, from its person of the lowest rank: ranks go by degree, so that the lists to compare are short even beside people whom everybody knows.
     private void Cluster(ParallelOptions parallel)
     {
-        int[] byDegree = [.. Enumerable.Range(0, Count).OrderBy(Degree).ThenBy(p => p)];
+        // One number, of which the upper half is the degree, sorts by both.
+        var byDegree = new long[Count];
+        for (int p = 0; p < Count; p++) byDegree[p] = ((long)Degree(p) << 32) | (uint)p;
+        Array.Sort(byDegree);
         var rank = new int[Count];
-        for (int i = 0; i < Count; i++) rank[byDegree[i]] = i;
+        for (int i = 0; i < Count; i++) rank[(int)(uint)byDegree[i]] = i;
         var higher = new int[Count][];
         WorkSharing.Run(Count, parallel, p =>
         {

@@ -55,7 +55,7 @@ public sealed class PeopleYouMayKnowTrainer(PeopleYouMayKnowOptions? options = n
             foreach (int item in history.RowColumns(user)) edges.Add((people.OfUser[user], people.OfItem[item]));
         }
         ConnectionGraph graph = ConnectionGraph.Of(people.Count, edges, run.Parallel);
-        PersonProfiles profiles = PersonProfiles.Of(view.ItemFeatures, Options);
+        PersonProfiles profiles = PersonProfiles.Of(view.ItemFeatures, Options, run.Cancellation);
         int parts = Options.LearnWeights ? 2 : 1;
         if (parts > 1) run.Report(1, parts);
         (ConnectionWeights weights, float bias) = Options.LearnWeights ? ConnectionLearning.Learn(people, graph, profiles, Options, run) : (Options.Weights, 0);

@@ -14,8 +14,11 @@ internal sealed class PersonProfiles
     private PersonProfiles((int[] Starts, int[] Codes)?[] shared, ContentVectors? rest) => (_shared, _rest) = (shared, rest);
 
     /// <summary>Takes the columns that the options name.</summary>
+    /// <param name="features">What is known of the items, or null.</param>
+    /// <param name="options">Options.</param>
+    /// <param name="cancellation">Looked at now and then.</param>
     /// <exception cref="ArgumentException">An option names a column that the features lack, or one of numbers.</exception>
-    public static PersonProfiles Of(FeatureTable? features, PeopleYouMayKnowOptions options)
+    public static PersonProfiles Of(FeatureTable? features, PeopleYouMayKnowOptions options, CancellationToken cancellation)
     {
         var shared = new (int[] Starts, int[] Codes)?[Usual.Length];
         var (named, optionNames) = (new[] { options.CompanyField, options.SchoolField, options.IndustryField }, new[] { nameof(options.CompanyField), nameof(options.SchoolField), nameof(options.IndustryField) });
@@ -30,8 +33,8 @@ internal sealed class PersonProfiles
             throw new ArgumentException($"{nameof(options.TextFields)} names '{field}', which is none of the item features that are compared. These are: {string.Join(", ", Rest(features, taken))}.");
         string[] rest = Rest(features, taken);
         if (rest.Length == 0) return new PersonProfiles(shared, null);
-        EntityEncoder encoder = EntityEncoder.Fit(features!.WithColumns(rest), options.TextFields, options.Encoding, out FeatureRows rows);
-        return new PersonProfiles(shared, ContentSpace.Fit(encoder, rows, new ContentBasedOptions()).Vectors(rows));
+        EntityEncoder encoder = EntityEncoder.Fit(features!.WithColumns(rest), options.TextFields, options.Encoding, out FeatureRows rows, cancellation);
+        return new PersonProfiles(shared, ContentSpace.Fit(encoder, rows, new ContentBasedOptions()).Vectors(rows, cancellation));
     }
 
     /// <summary>Whether two people have a company (0), school (1) or industry (2) in common; never where one is no item.</summary>

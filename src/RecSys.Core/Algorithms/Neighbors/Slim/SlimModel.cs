@@ -50,7 +50,7 @@ public sealed class SlimModel : RecommenderModel, IFoldIn, ISimilarItems, IExpla
         => new(profile, history, reader.ReadBool("useWeights"), reader.ReadMatrix("weights", profile.ItemCount, profile.ItemCount));
 
     /// <inheritdoc/>
-    protected override float ScorePair(int user, int item) 
+    protected override float ScorePair(int user, int item)
         => History.RowLength(user) == 0 ? FallbackScore(-1, item) : _items.Score(History.RowColumns(user), History.RowValues(user), item);
 
     /// <inheritdoc/>
