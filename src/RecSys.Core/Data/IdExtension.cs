@@ -63,5 +63,5 @@ internal static class IdExtension
     }
 
     private static T Unfit<T>(IdMap known, string text, string role)
-        => throw new ArgumentException($"The {role} ids of the interactions are of type {known.Kind}; those of the {role} features include '{text}'. Give both the same type.");
+        => throw new ArgumentException($"The {role} ids of the interactions are of type {known.Kind}; those that come with them include '{text}'. Give both the same type.");
 }

@@ -43,6 +43,15 @@ public sealed partial class Interactions
         return new Interactions(IdMap.Positions(baskets), ItemIds, inBaskets.BasketArray!, inBaskets.ItemArray, inBaskets.ValueArray, inBaskets.TimeArray).ByUser(Feedback.Implicit);
     }
 
+    // Baskets of the later rows are others than those of the first.
+    private int[]? AppendBaskets(Interactions later)
+    {
+        if (!HasBaskets && !later.HasBaskets) return null;
+        int next = HasBaskets && Count > 0 ? BasketArray!.Max() + 1 : 0;
+        int[] none = [.. Enumerable.Repeat(NoBasket, Math.Max(Count, later.Count))];
+        return [.. BasketArray ?? none[..Count], .. later.BasketArray is { } more ? Array.ConvertAll(more, basket => basket == NoBasket ? NoBasket : basket + next) : none[..later.Count]];
+    }
+
     private int[]? BasketsAt(ReadOnlySpan<int> rows)
     {
         if (BasketArray is null) return null;

@@ -44,7 +44,7 @@ public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Int
     /// which a model does not keep, the model is trained again.
     /// </summary>
     /// <param name="model">A model that was trained with the same options.</param>
-    /// <param name="train">All interactions, old and new; new users and items have indices after those that the model knows.</param>
+    /// <param name="train">All interactions, old and new; new users and items have indices after those that the model knows, as <see cref="Interactions.Append"/> gives them.</param>
     /// <param name="context">Progress and cancellation; null: none.</param>
     /// <exception cref="ArgumentException">The interactions know fewer users or items than the model, or the options are others.</exception>
     public ItemKnnModel Update(ItemKnnModel model, Interactions train, TrainingContext? context = null)
@@ -64,6 +64,29 @@ public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Int
             (ItemRatingScorer scorer, Feedback.Explicit) => Update(scorer, history, train, context),
             _ => throw OtherOptions("the other kind of feedback"),
         };
+    }
+
+    /// <summary>
+    /// Brings a recommender up to date when interactions arrive: it keeps what its users have, so that the new rows are all that is needed. Weights add up; of a
+    /// pair that is rated again the last row counts. The recommender that is passed stays as it is and may go on serving.
+    /// </summary>
+    /// <param name="recommender">A recommender whose model was trained with the same options, new or from a file.</param>
+    /// <param name="recent">The new interactions; users and items may be new, ids are of the same types.</param>
+    /// <param name="context">Progress and cancellation; null: none.</param>
+    /// <exception cref="ArgumentException">The model is of another algorithm, the options are others, or they ask for times or baskets, which a model does not keep.</exception>
+    public Recommender Update(Recommender recommender, Interactions recent, TrainingContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(recommender);
+        ArgumentNullException.ThrowIfNull(recent);
+        if (recommender.Model is not ItemKnnModel model) throw new ArgumentException($"{Algorithm} cannot bring a model of {recommender.Model.Algorithm} up to date.", nameof(recommender));
+        if (Options.HalfLifeDays > 0 || recent.HasBaskets || model.Scorer is ItemTableScorer { Settings.Baskets: true })
+            throw new ArgumentException($"A model of {Algorithm} keeps no times and no baskets of the interactions that it was trained on. Pass all interactions, old and new, to {nameof(Fit)}.", nameof(recent));
+        CsrMatrix history = model.History;
+        var users = new int[history.Count];
+        for (int user = 0; user < history.RowCount; user++) users.AsSpan(history.RowStarts[user]..history.RowStarts[user + 1]).Fill(user);
+        var known = new Interactions(recommender.UserIds, recommender.ItemIds, users, history.ColumnArray, history.ValueArray);
+        Interactions all = known.Append(new Interactions(recent.UserIds, recent.ItemIds, recent.UserArray, recent.ItemArray, recent.ValueArray));
+        return new Recommender(Update(model, all, context), all.UserIds, all.ItemIds);
     }
 
     /// <inheritdoc/>
