@@ -38,7 +38,7 @@ internal sealed class NeighborRatings
     public CsrMatrix BySubject { get; }
 
     /// <summary>
-    /// What ratings are measured from where a similarity asks for differences only, so that single precision is enough wherever the scale begins. A whole
+    /// What ratings are measured from where they are correlated, so that single precision is enough wherever the scale begins. A whole
     /// number, so that sums over whole stars stay exact.
     /// </summary>
     public float Center { get; }
@@ -156,7 +156,7 @@ internal sealed class NeighborRatings
     {
         float[] result = values.ToArray();
         if (Settings.Similarity.IsCount) Array.Fill(result, 1f);
-        else if (Settings.Similarity.Measure is Similarity.Pearson or Similarity.MeanSquaredDifference) System.Numerics.Tensors.TensorPrimitives.Subtract(result, Center, result);
+        else if (Settings.Similarity.Measure == Similarity.Pearson) System.Numerics.Tensors.TensorPrimitives.Subtract(result, Center, result);
         if (Settings.Similarity.Measure != Similarity.PearsonBaseline) return result;
         for (int k = 0; k < result.Length; k++) result[k] -= Mean + subjectBias + OtherBias[others[k]];
         return result;
@@ -165,7 +165,7 @@ internal sealed class NeighborRatings
     /// <summary>The same for all subjects: subjects × others.</summary>
     public CsrMatrix Correlated()
     {
-        if (Settings.Similarity.Measure is Similarity.Cosine or Similarity.CoRatedCosine) return BySubject;
+        if (!Settings.Similarity.IsCount && Settings.Similarity.Measure is not (Similarity.Pearson or Similarity.PearsonBaseline)) return BySubject;
         var values = new float[BySubject.Count];
         for (int x = 0; x < BySubject.RowCount; x++)
             Correlated(BySubject.RowColumns(x), BySubject.RowValues(x), SubjectBias.Length == 0 ? 0 : SubjectBias[x]).CopyTo(values, BySubject.RowStarts[x]);

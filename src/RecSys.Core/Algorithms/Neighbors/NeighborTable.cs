@@ -7,12 +7,19 @@ namespace RecSys.Algorithms;
 /// <summary>The k most similar subjects of every subject with their similarity, as a sparse matrix: what implicit feedback is scored with, and ratings from items.</summary>
 internal static class NeighborTable
 {
-    private const int RowsPerReport = 4096;
+    // Rows that are computed together, and similarities that they may have in all: 64 MiB.
+    private const int MostRows = 256;
+    private const int Room = 1 << 24;
+    private const int MostParts = 100;
+    private const int Chunk = 1024;
 
     /// <summary>How many parts the progress of a table of that many rows has.</summary>
-    public static int Parts(int rows) => Math.Max(1, (rows + RowsPerReport - 1) / RowsPerReport);
+    public static int Parts(int rows) => Math.Clamp(Blocks(rows), 1, MostParts);
 
-    /// <summary>Builds the table, rows in parallel.</summary>
+    /// <summary>
+    /// Builds the table in parallel. Similarity is symmetric, so that each is computed once, for the lower subject, and offered to both: blocks of rows are computed
+    /// from the diagonal on, then each subject takes what it is offered, in ascending order.
+    /// </summary>
     /// <param name="bySubject">Subjects × columns.</param>
     /// <param name="settings">The measure.</param>
     /// <param name="neighbors">k.</param>
@@ -21,19 +28,22 @@ internal static class NeighborTable
     public static CsrMatrix Build(CsrMatrix bySubject, SimilaritySettings settings, int neighbors, TrainingRun run, int before = 0)
     {
         var kernel = new SimilarityKernel(bySubject, settings);
-        int count = bySubject.RowCount, parts = Parts(count);
-        var rows = new ScoredItem[count][];
-        for (int part = 0; part < parts; part++)
+        int count = bySubject.RowCount, blocks = Blocks(count), size = BlockSize(count), parts = Parts(count), chunks = (count + Chunk - 1) / Chunk;
+        var nearest = new NearestList[count];
+        var rows = new float[Math.Min(size, count)][];
+        for (int i = 0; i < rows.Length; i++) rows[i] = new float[count];
+        for (int block = 0; block < blocks; block++)
         {
-            int from = part * RowsPerReport;
-            Parallel.For(from, Math.Min(count, from + RowsPerReport), run.Parallel, () => new float[2 * count], (subject, _, scratch) =>
-            {
-                rows[subject] = Nearest(kernel, bySubject.RowColumns(subject), bySubject.RowValues(subject), subject, neighbors, scratch);
-                return scratch;
-            }, static _ => { });
-            run.Report(before + part + 1, before + parts);
+            int start = block * size, end = Math.Min(count, start + size);
+            Parallel.For(start, end, run.Parallel, x => kernel.Compute(bySubject.RowColumns(x), bySubject.RowValues(x), x, rows[x - start], from: x + 1));
+            Parallel.For(start / Chunk, chunks, run.Parallel, chunk => Offer(nearest, rows, start, end, neighbors, chunk * Chunk, Math.Min(count, (chunk + 1) * Chunk)));
+            int done = (int)((block + 1L) * parts / blocks);
+            if (done > (int)((long)block * parts / blocks)) run.Report(before + done, before + parts);
         }
-        return Pack(rows);
+        if (blocks == 0) run.Report(before + parts, before + parts);
+        var starts = new int[count + 1];
+        for (int x = 0; x < count; x++) starts[x + 1] = checked(starts[x] + nearest[x].Nearest(neighbors).Length);
+        return Pack(starts, x => nearest[x].Nearest(neighbors));
     }
 
     /// <summary>The k most similar subjects of a row, by ascending index.</summary>
@@ -64,17 +74,48 @@ internal static class NeighborTable
         return nearest;
     }
 
+    private static int BlockSize(int rows) => Math.Clamp(Room / Math.Max(1, rows), 1, MostRows);
+
+    private static int Blocks(int rows) => (rows + BlockSize(rows) - 1) / BlockSize(rows);
+
+    // What the rows of a block offer to some subjects: first each row to those behind it, then to its own subject.
+    private static void Offer(NearestList[] nearest, float[][] rows, int start, int end, int neighbors, int from, int to)
+    {
+        for (int x = start; x < end; x++)
+        {
+            ReadOnlySpan<float> row = rows[x - start];
+            for (int other = Math.Max(from, x + 1); other < to; other++)
+            {
+                if (row[other] > nearest[other].Least) nearest[other].Add(x, row[other], neighbors);
+            }
+        }
+        for (int x = Math.Max(start, from); x < Math.Min(end, to); x++)
+        {
+            ReadOnlySpan<float> row = rows[x - start];
+            for (int other = x + 1; other < row.Length; other++)
+            {
+                if (row[other] > nearest[x].Least) nearest[x].Add(other, row[other], neighbors);
+            }
+        }
+    }
+
     /// <summary>The rows as a sparse matrix.</summary>
     public static CsrMatrix Pack(ScoredItem[][] rows)
     {
         var starts = new int[rows.Length + 1];
         for (int x = 0; x < rows.Length; x++) starts[x + 1] = checked(starts[x] + rows[x].Length);
+        return Pack(starts, x => rows[x]);
+    }
+
+    private static CsrMatrix Pack(int[] starts, Func<int, ReadOnlySpan<ScoredItem>> rowOf)
+    {
         var columns = new int[starts[^1]];
         var values = new float[starts[^1]];
-        for (int x = 0; x < rows.Length; x++)
+        for (int x = 0; x < starts.Length - 1; x++)
         {
-            for (int k = 0; k < rows[x].Length; k++) (columns[starts[x] + k], values[starts[x] + k]) = (rows[x][k].Item, rows[x][k].Score);
+            ReadOnlySpan<ScoredItem> row = rowOf(x);
+            for (int k = 0; k < row.Length; k++) (columns[starts[x] + k], values[starts[x] + k]) = (row[k].Item, row[k].Score);
         }
-        return new CsrMatrix(rows.Length, starts, columns, values);
+        return new CsrMatrix(starts.Length - 1, starts, columns, values);
     }
 }

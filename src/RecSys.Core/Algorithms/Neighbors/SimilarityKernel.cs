@@ -37,16 +37,18 @@ internal sealed class SimilarityKernel
     /// <param name="values">Its values.</param>
     /// <param name="self">The subject that the row belongs to, which is no neighbour of itself; −1: a new one.</param>
     /// <param name="row">Receives the similarities, 0 where there is none: [subjects].</param>
-    public void Compute(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, int self, Span<float> row)
+    /// <param name="from">The first subject that is wanted; what the row holds for those before it stays.</param>
+    public void Compute(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, int self, Span<float> row, int from = 0)
     {
-        if (_settings.Measure == Similarity.Pearson) PearsonMoments(columns, values, row);
-        else if (_settings.IsCoRated) CoRatedMoments(columns, values, row);
-        else Products(columns, values, row);
-        if (self >= 0) row[self] = 0;
+        if (_settings.Measure == Similarity.Pearson) PearsonMoments(columns, values, row, from);
+        else if (_settings.Measure == Similarity.MeanSquaredDifference) Differences(columns, values, row, from);
+        else if (_settings.IsCoRated) CoRatedMoments(columns, values, row, from);
+        else Products(columns, values, row, from);
+        if (self >= from) row[self] = 0;
     }
 
     // Lanes: n, Σ ab, Σ aa, Σ bb of the shared entries, each a polynomial in b.
-    private void CoRatedMoments(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row)
+    private void CoRatedMoments(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, int from)
     {
         Vector128<float>[] rented = Rent<Vector128<float>>(SubjectCount);
         ref Vector128<float> sums = ref MemoryMarshal.GetArrayDataReference(rented);
@@ -57,14 +59,14 @@ internal sealed class SimilarityKernel
             Vector128<float> constant = Vector128.Create(1f, 0f, a * a, 0f), linear = Vector128.Create(0f, a, 0f, 0f);
             ReadOnlySpan<int> others = _byColumn.RowColumns(columns[k]);
             ReadOnlySpan<float> theirs = _byColumn.RowValues(columns[k]);
-            for (int t = 0; t < others.Length; t++)
+            for (int t = First(others, from); t < others.Length; t++)
             {
                 Vector128<float> b = Vector128.Create(theirs[t]);
                 ref Vector128<float> sum = ref Unsafe.Add(ref sums, others[t]);
                 sum += constant + (b * (linear + (b * squared)));
             }
         }
-        for (int x = 0; x < row.Length; x++)
+        for (int x = from; x < row.Length; x++)
         {
             Vector128<float> sum = Unsafe.Add(ref sums, x);
             row[x] = sum[0] < _settings.MinSupport ? 0 : CoRated(sum[0], sum[1], sum[2], sum[3]);
@@ -73,7 +75,7 @@ internal sealed class SimilarityKernel
     }
 
     // Lanes: n, Σ ab, Σ aa, Σ bb, Σ a, Σ b.
-    private void PearsonMoments(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row)
+    private void PearsonMoments(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, int from)
     {
         Vector256<float>[] rented = Rent<Vector256<float>>(SubjectCount);
         ref Vector256<float> sums = ref MemoryMarshal.GetArrayDataReference(rented);
@@ -84,14 +86,14 @@ internal sealed class SimilarityKernel
             Vector256<float> constant = Vector256.Create(1f, 0f, a * a, 0f, a, 0f, 0f, 0f), linear = Vector256.Create(0f, a, 0f, 0f, 0f, 1f, 0f, 0f);
             ReadOnlySpan<int> others = _byColumn.RowColumns(columns[k]);
             ReadOnlySpan<float> theirs = _byColumn.RowValues(columns[k]);
-            for (int t = 0; t < others.Length; t++)
+            for (int t = First(others, from); t < others.Length; t++)
             {
                 Vector256<float> b = Vector256.Create(theirs[t]);
                 ref Vector256<float> sum = ref Unsafe.Add(ref sums, others[t]);
                 sum += constant + (b * (linear + (b * squared)));
             }
         }
-        for (int x = 0; x < row.Length; x++)
+        for (int x = from; x < row.Length; x++)
         {
             Vector256<float> sum = Unsafe.Add(ref sums, x);
             double n = sum[0], a = sum[4], b = sum[5];
@@ -100,8 +102,8 @@ internal sealed class SimilarityKernel
         ArrayPool<Vector256<float>>.Shared.Return(rented);
     }
 
-    // Lanes: n and Σ ab.
-    private void Products(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row)
+    // n and Σ (a − b)².
+    private void Differences(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, int from)
     {
         Vector64<float>[] rented = Rent<Vector64<float>>(SubjectCount);
         Span<float> sums = MemoryMarshal.Cast<Vector64<float>, float>(rented.AsSpan(0, SubjectCount));
@@ -111,7 +113,34 @@ internal sealed class SimilarityKernel
             float a = values[k];
             ReadOnlySpan<int> others = _byColumn.RowColumns(columns[k]);
             ReadOnlySpan<float> theirs = _byColumn.RowValues(columns[k]);
-            for (int t = 0; t < others.Length; t++)
+            for (int t = First(others, from); t < others.Length; t++)
+            {
+                ref float count = ref Unsafe.Add(ref first, 2 * others[t]);
+                float difference = a - theirs[t];
+                count += 1f;
+                Unsafe.Add(ref count, 1) += difference * difference;
+            }
+        }
+        for (int x = from; x < row.Length; x++)
+        {
+            double n = sums[2 * x];
+            row[x] = n < _settings.MinSupport ? 0 : (float)(_settings.Significance(n) * Shrink(n) / (1 + (sums[(2 * x) + 1] / n)));
+        }
+        ArrayPool<Vector64<float>>.Shared.Return(rented);
+    }
+
+    // Lanes: n and Σ ab.
+    private void Products(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, int from)
+    {
+        Vector64<float>[] rented = Rent<Vector64<float>>(SubjectCount);
+        Span<float> sums = MemoryMarshal.Cast<Vector64<float>, float>(rented.AsSpan(0, SubjectCount));
+        ref float first = ref MemoryMarshal.GetReference(sums);
+        for (int k = 0; k < columns.Length; k++)
+        {
+            float a = values[k];
+            ReadOnlySpan<int> others = _byColumn.RowColumns(columns[k]);
+            ReadOnlySpan<float> theirs = _byColumn.RowValues(columns[k]);
+            for (int t = First(others, from); t < others.Length; t++)
             {
                 ref float count = ref Unsafe.Add(ref first, 2 * others[t]);
                 count += 1f;
@@ -119,7 +148,7 @@ internal sealed class SimilarityKernel
             }
         }
         double own = Squares(values);
-        for (int x = 0; x < row.Length; x++)
+        for (int x = from; x < row.Length; x++)
         {
             float n = sums[2 * x];
             row[x] = n < _settings.MinSupport ? 0 : FullRows(n, sums[(2 * x) + 1], own, _squares[x]);
@@ -129,10 +158,17 @@ internal sealed class SimilarityKernel
 
     private float CoRated(double n, double ab, double aa, double bb) => _settings.Measure switch
     {
-        Similarity.MeanSquaredDifference => (float)(_settings.Significance(n) * Shrink(n) / (1 + Math.Max(0, (aa + bb - (2 * ab)) / n))),
         Similarity.PearsonBaseline => Ratio(ab, aa * bb, n, n - 1),
         _ => Ratio(ab, aa * bb, n, n),
     };
+
+    // Where the subjects from a given one on begin.
+    private static int First(ReadOnlySpan<int> subjects, int from)
+    {
+        if (from == 0) return 0;
+        int at = subjects.BinarySearch(from);
+        return at >= 0 ? at : ~at;
+    }
 
     // n² times the variance; 0 where it is no more than what sums in single precision may be off by, as with equal ratings that are no binary fractions.
     private static double Spread(double n, double squares, double sum)

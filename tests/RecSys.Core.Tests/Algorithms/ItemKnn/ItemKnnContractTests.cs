@@ -16,7 +16,7 @@ public sealed class ItemKnnContractTests : TrainerContract
         (new ItemKnnOptions { HalfLifeDays = 3 }, nameof(ItemKnnOptions.HalfLifeDays)),
         (new ItemKnnOptions { PopularityDamping = 0.5f }, nameof(ItemKnnOptions.PopularityDamping)),
         (new ItemKnnOptions { BaselineEpochs = 0 }, nameof(ItemKnnOptions.BaselineEpochs)),
-        (new ItemKnnOptions { KeptNeighbors = 39 }, nameof(ItemKnnOptions.KeptNeighbors)),
+        (new ItemKnnOptions { KeptNeighbors = 0 }, nameof(ItemKnnOptions.KeptNeighbors)),
     ];
 
     protected override Trainer Create(TrainerOptions options) => new ItemKnnTrainer((ItemKnnOptions)options);

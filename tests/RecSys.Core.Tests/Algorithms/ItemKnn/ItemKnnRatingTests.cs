@@ -55,6 +55,13 @@ public sealed class ItemKnnRatingTests
     }
 
     [Fact]
+    public void AsManyAreKeptAsAreUsed()
+    {
+        ItemKnnModel all = new ItemKnnTrainer(new ItemKnnOptions { Neighbors = 30 }).Fit(Data), few = new ItemKnnTrainer(new ItemKnnOptions { Neighbors = 30, KeptNeighbors = 1 }).Fit(Data);
+        for (int item = 0; item < all.ItemCount; item++) Assert.Equal(all.Score(3, item), few.Score(3, item));
+    }
+
+    [Fact]
     public void TooFewNeighborsGiveTheBaselineAndNoReasons()
     {
         var options = new ItemKnnOptions { Neighbors = 40, MinNeighbors = 40, ClipScores = false };

@@ -9,7 +9,7 @@ public sealed record ItemKnnOptions : NeighborOptions
     /// <summary>
     /// Most similar items that are kept for each item where ratings are predicted, the rest being dropped: a rating is made of the
     /// <see cref="NeighborOptions.Neighbors"/> most similar of them that the user rated. With implicit feedback <see cref="NeighborOptions.Neighbors"/> itself says
-    /// how many are kept. Default 1000; range: <see cref="NeighborOptions.Neighbors"/> to 1,000,000. Memory is 8 bytes for each.
+    /// how many are kept. Default 1000; range: 1 to 1,000,000, and no fewer than <see cref="NeighborOptions.Neighbors"/> are kept. Memory is 8 bytes for each.
     /// </summary>
     public int KeptNeighbors { get; init; } = 1000;
 
@@ -25,12 +25,14 @@ public sealed record ItemKnnOptions : NeighborOptions
     /// </summary>
     public float PopularityDamping { get; init; }
 
+    internal int Kept => Math.Max(KeptNeighbors, Neighbors);
+
     /// <inheritdoc/>
     protected override void Check(OptionsCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
         base.Check(check);
-        if (Feedback == Feedback.Explicit) check.InRange(KeptNeighbors, Math.Max(1, Neighbors), 1_000_000);
+        check.InRange(KeptNeighbors, 1, 1_000_000);
         check.NotNegative(HalfLifeDays);
         check.InRange(PopularityDamping, 0f, 1f);
         check.That(HalfLifeDays == 0 || Feedback == Feedback.Implicit, nameof(HalfLifeDays), "must be 0 with ratings", HalfLifeDays);

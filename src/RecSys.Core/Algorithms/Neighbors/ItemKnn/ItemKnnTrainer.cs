@@ -16,7 +16,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Item vectors</term><description>no</description></item>
 /// <item><term>ONNX</term><description>no</description></item>
 /// <item><term>Time and memory</term><description>training O(Σ |I_u|² + items² log k), a user O(items · k); O(items · k), with k Neighbors (implicit) or
-/// <see cref="ItemKnnOptions.KeptNeighbors"/> (ratings). No matrix of items × items</description></item>
+/// <see cref="ItemKnnOptions.Kept"/> (ratings). No matrix of items × items</description></item>
 /// </list>
 /// <para>Algorithm: with ratings and N the k items most similar to i of those the user rated, similarities above 0 only,
 /// plain r̂ = Σ s·r_uj / Σ s; centred μ_i + Σ s·(r_uj − μ_j) / Σ s; z-score μ_i + σ_i Σ s·(r_uj − μ_j)/σ_j / Σ s;
@@ -100,8 +100,8 @@ public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Int
         {
             if (view.HasBaskets) throw new ArgumentException($"{Algorithm}: baskets say what is bought together, not how it is rated. Set {nameof(Options.Feedback)} to {nameof(Feedback.Implicit)}, or leave them out.");
             NeighborRatings ratings = NeighborFit.Ratings(history, profile, Options, byUser: false, run, NeighborTable.Parts(history.ColumnCount));
-            CsrMatrix kept = NeighborTable.Build(ratings.Correlated(), ratings.Settings.Similarity, Options.KeptNeighbors, run, BaselineParts(ratings));
-            return new ItemKnnModel(profile, history, new ItemRatingScorer(ratings, history, kept, Options.KeptNeighbors));
+            CsrMatrix kept = NeighborTable.Build(ratings.Correlated(), ratings.Settings.Similarity, Options.Kept, run, BaselineParts(ratings));
+            return new ItemKnnModel(profile, history, new ItemRatingScorer(ratings, history, kept, Options.Kept));
         }
         ItemTableSettings settings = Settings(view);
         CsrMatrix counted = view.HasBaskets ? view.ByBasket() : history;
@@ -121,7 +121,7 @@ public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Int
 
     private ItemKnnModel Update(ItemRatingScorer scorer, CsrMatrix history, Interactions train, TrainingContext context)
     {
-        if (scorer.Ratings.Settings.Similarity != Options.SimilaritySettings || scorer.KeptNeighbors != Options.KeptNeighbors)
+        if (scorer.Ratings.Settings.Similarity != Options.SimilaritySettings || scorer.KeptNeighbors != Options.Kept)
             throw OtherOptions($"{scorer.Ratings.Settings.Similarity}, {scorer.KeptNeighbors} kept neighbors");
         var run = new TrainingRun(Algorithm, Options, context);
         DataProfile profile = DataProfile.Of(history);
@@ -130,8 +130,8 @@ public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Int
         if (ratings.Center != scorer.Ratings.Center) return Fit(train, null, context);
         bool[] changed = ItemTableUpdate.Changed(scorer.Ratings.BySubject, ratings.BySubject);
         CsrMatrix table = ItemTableUpdate.Update(
-            scorer.Table, changed, ratings.Correlated(), ratings.Settings.Similarity, Options.KeptNeighbors, run, BaselineParts(ratings));
-        return new ItemKnnModel(profile, history, new ItemRatingScorer(ratings, history, table, Options.KeptNeighbors));
+            scorer.Table, changed, ratings.Correlated(), ratings.Settings.Similarity, Options.Kept, run, BaselineParts(ratings));
+        return new ItemKnnModel(profile, history, new ItemRatingScorer(ratings, history, table, Options.Kept));
     }
 
     private int BaselineParts(NeighborRatings ratings) => ratings.Settings.NeedsBaseline ? Options.BaselineEpochs : 0;

@@ -136,6 +136,17 @@ public class ContentBasedTests
     }
 
     [Fact]
+    public void AWordCountsAsOftenAsItOccurs()
+    {
+        // Both words are in two of the three texts, so that their idf is the same: (2, 1), (1, 0), (0, 1).
+        var table = new FeatureTable([FeatureColumn.Category("title", ["red red wine", "red", "wine"])]);
+        Interactions data = Interactions.FromColumns(["u", "v", "w"], ["a", "b", "c"]).WithItemFeatures(IdMap.Of<string>(["a", "b", "c"]), table);
+        ContentBasedModel model = new ContentBasedTrainer(new() { TextFields = ["title"] }).Fit(data);
+        Assert.Equal(2 / MathF.Sqrt(5), Similarity(model, 0, 1), 1e-6f);
+        Assert.Equal(1 / MathF.Sqrt(5), model.Score(2, 0), 1e-6f);
+    }
+
+    [Fact]
     public void WithoutItemFeaturesTheErrorSaysHowToGiveThem()
     {
         var error = Assert.Throws<ArgumentException>(() => new ContentBasedTrainer().Fit(RandomData.Ratings(5, 5, 2)));
