@@ -10,10 +10,15 @@ internal sealed class BlendRow
     public float Label { get; set; }
 
     /// <summary>Its schema; trainers want vectors of a known length.</summary>
-    public static SchemaDefinition Schema(int width)
+    /// <param name="width">Length of the features.</param>
+    /// <param name="label">Name of the label column.</param>
+    /// <param name="features">Name of the feature column.</param>
+    public static SchemaDefinition Schema(int width, string label, string features)
     {
         SchemaDefinition schema = SchemaDefinition.Create(typeof(BlendRow));
-        schema[nameof(Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, width);
+        (SchemaDefinition.Column ofLabel, SchemaDefinition.Column ofFeatures) = (schema[nameof(Label)], schema[nameof(Features)]);
+        ofLabel.ColumnName = label;
+        (ofFeatures.ColumnName, ofFeatures.ColumnType) = (features, new VectorDataViewType(NumberDataViewType.Single, width));
         return schema;
     }
 }

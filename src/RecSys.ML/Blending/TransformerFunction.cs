@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using RecSys.Algorithms;
 
 namespace RecSys.ML.Blending;
@@ -11,6 +12,7 @@ internal sealed class TransformerFunction : IBlendFunction
 
     private readonly byte[] _bytes;
     private readonly int _width;
+    private readonly string _label, _features;
     private readonly MLContext _ml = new();
     private readonly ITransformer _transformer;
     private readonly ConcurrentBag<PredictionEngine<BlendRow, BlendPrediction>> _engines = [];
@@ -21,7 +23,9 @@ internal sealed class TransformerFunction : IBlendFunction
         using var stream = new MemoryStream(bytes);
         try
         {
-            _transformer = _ml.Model.Load(stream, out _);
+            _transformer = _ml.Model.Load(stream, out DataViewSchema schema);
+            // The estimator's own names of the two columns that were there when it was fitted.
+            (_label, _features) = (schema.First(c => c.Type is not VectorDataViewType).Name, schema.First(c => c.Type is VectorDataViewType).Name);
             _engines.Add(NewEngine());
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException or ArgumentException)
@@ -50,5 +54,5 @@ internal sealed class TransformerFunction : IBlendFunction
 
     public override string ToString() => "regression";
 
-    private PredictionEngine<BlendRow, BlendPrediction> NewEngine() => _ml.Model.CreatePredictionEngine<BlendRow, BlendPrediction>(_transformer, inputSchemaDefinition: BlendRow.Schema(_width));
+    private PredictionEngine<BlendRow, BlendPrediction> NewEngine() => _ml.Model.CreatePredictionEngine<BlendRow, BlendPrediction>(_transformer, inputSchemaDefinition: BlendRow.Schema(_width, _label, _features));
 }

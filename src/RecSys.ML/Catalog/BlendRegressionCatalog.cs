@@ -12,13 +12,18 @@ public static class BlendRegressionCatalog
     /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="estimator">
-    /// A trainer, or a pipeline that ends with one: it reads "Features", the members' predictions less the mean rating and behind them how many ratings the user and the item have
-    /// (<see cref="IBlendRegression.Fit"/>), and "Label", the rating, and makes "Score". Everything in it must be savable.
+    /// A trainer, such as <c>mlContext.Regression.Trainers.Sdca()</c>, or a pipeline that ends with one: it reads the features, the members' predictions less the mean rating and behind them how many
+    /// ratings the user and the item have (<see cref="IBlendRegression.Fit"/>), and the label, the rating, and makes "Score". Everything in it must be savable.
     /// </param>
-    public static IBlendRegression BlendRegression(this RecommendationCatalog catalog, IEstimator<ITransformer> estimator)
+    /// <param name="labelColumnName">Name by which the estimator reads the ratings.</param>
+    /// <param name="featureColumnName">Name by which it reads the features, a vector of Single of known length.</param>
+    public static IBlendRegression BlendRegression(this RecommendationCatalog catalog, IEstimator<ITransformer> estimator, string labelColumnName = "Label", string featureColumnName = "Features")
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(estimator);
-        return new EstimatorRegression(estimator);
+        ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(featureColumnName);
+        if (labelColumnName == featureColumnName) throw new ArgumentException($"The ratings and the features need columns of two names; both are '{labelColumnName}'.", nameof(featureColumnName));
+        return new EstimatorRegression(estimator, labelColumnName, featureColumnName);
     }
 }

@@ -45,6 +45,29 @@ public sealed class BlendRegressionTests
     }
 
     [Fact]
+    public void AnEstimatorMayNameItsColumnsAsItLikes()
+    {
+        IDataView data = _ml.Data.LoadFromEnumerable(Ratings());
+        var options = new FactorizationMachineOptions { Factors = 0, Task = FeatureTask.Regression, Epochs = 3, ClipScores = false };
+        var named = _ml.Transforms.CopyColumns("inputs", "x").Append(_ml.Recommendation().Trainers.FactorizationMachine(["inputs"], options, labelColumnName: "y"));
+        float[][] scores = [.. new[]
+        {
+            _ml.Recommendation().BlendRegression(named, labelColumnName: "y", featureColumnName: "x"),
+            new MLContext(seed: 2).Recommendation().BlendRegression(_ml.Recommendation().Trainers.FactorizationMachine(["Features"], options)),
+        }.Select(regression =>
+        {
+            var fitted = _ml.Recommendation().Trainers.Blend("User", "Item", new BlendOptions { Members = Members, Regression = regression, Seed = 1 }).Fit(data);
+            string path = Path.Combine(Directory.CreateTempSubdirectory("recsys").FullName, "blend.zip");
+            _ml.Model.Save(fitted, data.Schema, path);
+            float[] own = Scores(fitted, data);
+            Assert.Equal(own, Scores(new MLContext().Model.Load(path, out _), data));
+            return own;
+        })];
+        Assert.All(scores[0].Zip(scores[1]), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 0.5));
+        Assert.Throws<ArgumentException>(() => _ml.Recommendation().BlendRegression(Linear, "Label", "Label"));
+    }
+
+    [Fact]
     public void AnEstimatorWithoutScoresAndChoicesAreErrors()
     {
         IDataView data = _ml.Data.LoadFromEnumerable(Ratings());
