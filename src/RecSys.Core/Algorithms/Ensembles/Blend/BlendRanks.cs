@@ -46,7 +46,7 @@ internal static class BlendRanks
         users = users[..Math.Min(users.Length, MostUsers)];
         var some = new CsrMatrix(items, Starts(heldOut, users), [.. users.SelectMany(user => heldOut.RowColumns(user).ToArray())], [.. users.SelectMany(user => heldOut.RowValues(user).ToArray())]);
         var seen = new CsrMatrix(items, Starts(train, users), [.. users.SelectMany(user => train.RowColumns(user).ToArray())], [.. users.SelectMany(user => train.RowValues(user).ToArray())]);
-        float[][][] ranks = [.. members.Select(member => Ranks(member, users, items, run))];
+        ListedRanks[][] ranks = [.. members.Select(member => Ranks(member, users, items, run))];
         var validation = new RankingValidation(seen, some);
         var weights = new float[members.Length];
         for (int round = 0; round < Rounds; round++)
@@ -57,7 +57,7 @@ internal static class BlendRanks
             for (int m = 0; m < members.Length; m++)
             {
                 weights[m]++;
-                double score = validation.Score((user, sums) => Sum(ranks, weights, user, sums), run.Parallel) ?? 0;
+                double score = validation.Score((user, sums) => Sum(ranks, weights, user, items, sums), run.Parallel) ?? 0;
                 weights[m]--;
                 if (score > most) (best, most) = (m, score);
             }
@@ -73,24 +73,54 @@ internal static class BlendRanks
         return starts;
     }
 
-    private static float[][] Ranks(RecommenderModel member, int[] users, int items, TrainingRun run)
+    private static ListedRanks[] Ranks(RecommenderModel member, int[] users, int items, TrainingRun run)
     {
-        var ranks = new float[users.Length][];
-        Parallel.For(0, users.Length, run.Parallel, n =>
+        var ranks = new ListedRanks[users.Length];
+        Parallel.For(0, users.Length, run.Parallel, () => (new float[items], new float[items]), (n, _, scratch) =>
         {
-            var scores = new float[items];
+            (float[] scores, float[] sums) = scratch;
             member.Score(users[n], scores);
-            Add(scores, 1, ranks[n] = new float[items]);
-        });
+            Array.Clear(sums);
+            Add(scores, 1, sums);
+            ranks[n] = ListedRanks.Of(sums);
+            return scratch;
+        }, static _ => { });
         return ranks;
     }
 
-    private static void Sum(float[][][] ranks, float[] weights, int user, Span<float> sums)
+    private static void Sum(ListedRanks[][] ranks, float[] weights, int user, int items, Span<float> sums)
     {
-        sums.Clear();
+        // Items that a member does not list have the rank behind its list; they are far from the top ten.
+        float rest = -MathF.Log(Math.Min(items, ListedRanks.Most) + 1), all = rest * weights.Sum();
+        sums.Fill(all);
         for (int m = 0; m < weights.Length; m++)
         {
-            if (weights[m] > 0) Numerics.VectorMath.AddScaled(sums, weights[m], ranks[m][user]);
+            if (weights[m] == 0) continue;
+            ListedRanks listed = ranks[m][user];
+            for (int k = 0; k < listed.Items.Length; k++) sums[listed.Items[k]] += weights[m] * (listed.Sums[k] - rest);
+        }
+    }
+
+    /// <summary>The items that a member ranks highest for a user, so that no table of users × items is needed.</summary>
+    /// <param name="Items">The items.</param>
+    /// <param name="Sums">−ln of the rank of each.</param>
+    private sealed record ListedRanks(int[] Items, float[] Sums)
+    {
+        public const int Most = 1000;
+
+        public static ListedRanks Of(ReadOnlySpan<float> sums)
+        {
+            var items = new List<int>();
+            float least = -MathF.Log(Most) - 1e-4f;
+            for (int item = 0; item < sums.Length; item++)
+            {
+                if (sums[item] >= least) items.Add(item);
+            }
+            // Of many items that share a rank those of the lowest index are taken.
+            if (items.Count > Most) items.RemoveRange(Most, items.Count - Most);
+            var own = new float[items.Count];
+            for (int k = 0; k < own.Length; k++) own[k] = sums[items[k]];
+            return new ListedRanks([.. items], own);
         }
     }
 }

@@ -16,7 +16,7 @@ namespace RecSys.Algorithms;
 /// <item><term>New users without retraining</term><description>no</description></item>
 /// <item><term>Item vectors</term><description>no</description></item>
 /// <item><term>ONNX</term><description>no</description></item>
-/// <item><term>Time and memory</term><description>each member trained twice; their memory, and for choices O(1000 · items · members) while weights are learned</description></item>
+/// <item><term>Time and memory</term><description>each member trained twice; their memory, and for choices, while weights are learned, the 1,000 highest ranks of each member for up to 1,000 users</description></item>
 /// </list>
 /// <para>Algorithm: the members m are trained on what is not held out and predict s_m of the held-out rows; weights are learned from these, and the members trained again on all rows.</para>
 /// <code>

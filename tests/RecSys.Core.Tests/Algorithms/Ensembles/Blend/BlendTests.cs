@@ -70,6 +70,16 @@ public class BlendTests
     }
 
     [Fact]
+    public void WeightsOfRankingsAreLearnedFromTheTopOfLargeCatalogues()
+    {
+        // More items than are listed for a user.
+        Interactions data = GeneratedCatalogue.Create(new() { Users = 200, Items = 2500, Interactions = 10_000, Seed = 5 }).Interactions;
+        Assert.True(data.ItemCount > 1000);
+        BlendModel model = new BlendTrainer(new() { Feedback = Feedback.Implicit, Members = [new RandomRecommenderTrainer(), new MostPopularTrainer()], Seed = 1 }).Fit(data);
+        Assert.Equal([0f, 1f], model.Weights.ToArray(), (a, b) => MathF.Abs(a - b) < 0.11f);
+    }
+
+    [Fact]
     public void AUselessMemberOfARankingGetsNoWeight()
     {
         Split split = Splitter.RandomPerUser(GeneratedCatalogue.Create(new() { Users = 300, Items = 200, Interactions = 12_000, Seed = 5 }).Interactions, seed: 2);
