@@ -42,7 +42,7 @@ public sealed class BprTrainer(BprOptions? options = null) : Trainer<CsrMatrix, 
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(run);
-        var factors = PairFactors.Random(history.RowCount, history.ColumnCount, Options.Factors, userBias: false, Options.InitialScale, run.Seed);
+        var factors = PairFactors.Random(history, Options.Factors, userBias: false, Options.InitialScale, run.Seed);
         var training = new PairTraining(history, validation, factors, BprLoss.Of(history, factors, Options, run.IsSeeded), run);
         TrainingLoop.Run(run, training, Options.Epochs, Options.Patience, learningRate: Options.LearningRate);
         return new BprModel(DataProfile.Of(history), history, factors, new BprFoldIn(Options.Epochs, Options.LearningRate, Options.Regularization));

@@ -45,7 +45,7 @@ public sealed class LogisticMfTrainer(LogisticMfOptions? options = null) : Train
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(run);
-        var factors = PairFactors.Random(history.RowCount, history.ColumnCount, Options.Factors, userBias: Options.Biased, Options.InitialScale, run.Seed);
+        var factors = PairFactors.Random(history, Options.Factors, userBias: Options.Biased, Options.InitialScale, run.Seed);
         var training = new PairTraining(history, validation, factors, LogisticMfLoss.Of(history, factors, Options), run);
         TrainingLoop.Run(run, training, Options.Epochs, Options.Patience, learningRate: Options.LearningRate);
         return new LogisticMfModel(DataProfile.Of(history), history, factors, Options);

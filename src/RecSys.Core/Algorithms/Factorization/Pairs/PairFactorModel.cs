@@ -7,7 +7,7 @@ namespace RecSys.Algorithms;
 /// <summary>
 /// A model of the rankers that learn from pairs and triples: a vector for every user and item and a bias for every item, with <see cref="LogisticMfModel"/>
 /// also one for every user. Scores are good for ordering only unless the model says otherwise.
-/// An unknown user gets the biases of the items, an unknown item 0, which is also the bias of an average item.
+/// An unknown user, or one without interactions, gets the biases of the items, an unknown item 0, which is also the bias of an average item.
 /// </summary>
 public abstract class PairFactorModel : RecommenderModel, IFoldIn, ISimilarItems, IFactorModel
 {

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using RecSys.Data;
 using RecSys.Numerics;
 using RecSys.Sampling;
 
@@ -27,6 +28,17 @@ internal sealed class PairFactors(FactorTable users, FactorTable items, float[] 
 
     /// <summary>All arrays, for the training loop.</summary>
     public IReadOnlyList<float[]> Arrays => UserBiases.Length == 0 ? [Users.Values, Items.Values, Biases] : [Users.Values, Items.Values, Biases, UserBiases];
+
+    /// <summary>As <see cref="Random(int, int, int, bool, float, int)"/> for the users and items of a matrix; users without an interaction have zeros, so that they score as unknown ones do.</summary>
+    public static PairFactors Random(CsrMatrix history, int factors, bool userBias, float scale, int seed)
+    {
+        PairFactors made = Random(history.RowCount, history.ColumnCount, factors, userBias, scale, seed);
+        for (int user = 0; user < history.RowCount; user++)
+        {
+            if (history.RowLength(user) == 0) made.Users.Row(user).Clear();
+        }
+        return made;
+    }
 
     /// <summary>Vectors of normal numbers of deviation scale / √d, and biases of 0.</summary>
     public static PairFactors Random(int users, int items, int factors, bool userBias, float scale, int seed)

@@ -44,7 +44,7 @@ public sealed class WarpTrainer(WarpOptions? options = null) : Trainer<CsrMatrix
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(run);
-        var factors = PairFactors.Random(history.RowCount, history.ColumnCount, Options.Factors, userBias: false, Options.InitialScale, run.Seed);
+        var factors = PairFactors.Random(history, Options.Factors, userBias: false, Options.InitialScale, run.Seed);
         var training = new PairTraining(history, validation, factors, WarpLoss.Of(history, factors, Options), run);
         TrainingLoop.Run(run, training, Options.Epochs, Options.Patience, learningRate: Options.LearningRate);
         return new WarpModel(DataProfile.Of(history), history, factors, Options);

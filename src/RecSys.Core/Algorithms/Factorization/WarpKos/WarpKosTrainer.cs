@@ -46,7 +46,7 @@ public sealed class WarpKosTrainer(WarpKosOptions? options = null) : Trainer<Csr
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(run);
-        var factors = PairFactors.Random(history.RowCount, history.ColumnCount, Options.Factors, userBias: false, Options.InitialScale, run.Seed);
+        var factors = PairFactors.Random(history, Options.Factors, userBias: false, Options.InitialScale, run.Seed);
         var training = new PairTraining(history, validation, factors, WarpKosLoss.Of(history, factors, Options), run);
         TrainingLoop.Run(run, training, Options.Epochs, Options.Patience, learningRate: Options.LearningRate);
         return new WarpKosModel(DataProfile.Of(history), history, factors, Options);
