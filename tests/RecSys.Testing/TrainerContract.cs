@@ -125,6 +125,23 @@ public abstract class TrainerContract
     }
 
     [ContractFact]
+    public void RatingsAreClippedToTheTrainingRangeUnlessTheOptionsSayOtherwise()
+    {
+        TrainerOptions options = SmallOptions with { Seed = 1 };
+        if (options.GetType().GetProperty("ClipScores") is not { } clips) return;
+        Assert.Equal(true, clips.GetValue(options));
+        RecommenderModel model = Create(options).Fit(Data);
+        if (!model.PredictsRatings) return;
+        Assert.Equal((model.Profile.MinValue, model.Profile.MaxValue), (model.Present(-1e6f), model.Present(1e6f)));
+        float[] scores = Scores(model);
+        for (int item = 0; item < model.ItemCount; item++) AssertClose(Math.Clamp(scores[item], model.Profile.MinValue, model.Profile.MaxValue), model.Score(0, item));
+        clips.SetValue(options, false);
+        RecommenderModel free = ModelFile.RoundTrip(Create(options).Fit(Data));
+        Assert.Equal((-1e6f, 1e6f), (free.Present(-1e6f), free.Present(1e6f)));
+        Assert.Equal((model.Profile.MinValue, model.Profile.MaxValue), (ModelFile.RoundTrip(model).Present(-1e6f), ModelFile.RoundTrip(model).Present(1e6f)));
+    }
+
+    [ContractFact]
     public void UsersAndItemsWithoutRowsScoreFinite()
     {
         Interactions data = FromRows((1, 1, 5), (1, 2, 3), (2, 1, 4), (2, 4, 1), (4, 2, 2), (4, 4, 4));

@@ -2,7 +2,7 @@ using RecSys.Data;
 
 namespace RecSys.Models;
 
-/// <summary>Scores for users of whom only a history is known: what evaluates a model on users it was not trained on.</summary>
+/// <summary>Scores for users of whom only a history is known: what evaluates a model on users it was not trained on. Without a history they are unknown users.</summary>
 public sealed class FoldInScorer : IUserScorer
 {
     private readonly RecommenderModel _model;
@@ -24,7 +24,7 @@ public sealed class FoldInScorer : IUserScorer
         if (history.ItemCount != model.ItemCount)
             throw new ArgumentException($"The history has {history.ItemCount} items, the model {model.ItemCount}. Build both from the same ids.", nameof(history));
         _sequences = _foldIn.ReadsOrder ? history.BySequence() : null;
-        _history = history.ByUser(model.PredictsRatings ? Feedback.Explicit : Feedback.Implicit);
+        _history = history.ByUser(model.ReadsRatings ? Feedback.Explicit : Feedback.Implicit);
     }
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class FoldInScorer : IUserScorer
         for (int i = 0; i < users.Length; i++)
         {
             Span<float> row = scores.Slice(i * ItemCount, ItemCount);
-            if (users[i] < 0) _foldIn.ScoreHistory([], [], row);
+            if (users[i] < 0 || (_sequences is null ? _history.RowLength(users[i]) : _sequences.Items(users[i]).Length) == 0) _model.Score(-1, row);
             else if (_sequences is not null) _foldIn.ScoreHistory(_sequences.Items(users[i]), Ones(_sequences.Items(users[i]).Length), row);
             else _foldIn.ScoreHistory(_history.RowColumns(users[i]), _history.RowValues(users[i]), row);
         }

@@ -183,7 +183,7 @@ public sealed partial class Recommender
     }
 
     // Somebody who only names items likes them about as much as people like what they rate.
-    private float UnknownValue => Model.PredictsRatings ? Model.Profile.Mean : 1;
+    private float UnknownValue => Model.ReadsRatings ? Model.Profile.Mean : 1;
 
     private Span<ScoredItem> Best(int n, Fill fill)
     {

@@ -31,6 +31,9 @@ public abstract class RecommenderModel : IUserScorer
     /// <summary>Whether scores are on the scale of the ratings, so that errors such as RMSE make sense.</summary>
     public virtual bool PredictsRatings => false;
 
+    /// <summary>Whether the values of a history are ratings, not weights.</summary>
+    internal virtual bool ReadsRatings => PredictsRatings;
+
     /// <summary>Profile of the training data.</summary>
     public DataProfile Profile { get; }
 

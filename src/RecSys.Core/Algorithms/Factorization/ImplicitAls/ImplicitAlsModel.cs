@@ -7,7 +7,7 @@ namespace RecSys.Algorithms;
 
 /// <summary>
 /// Model of <see cref="ImplicitAlsTrainer"/>: a vector for every user and item, the score is their dot product, near 1 where an interaction is expected and
-/// near 0 where none is. An unknown user gets every item's share of users, an unknown item 0.
+/// near 0 where none is. An unknown user gets every item's share of users, an unknown item 0; the vector of a known user without interactions is zeros, and so are the scores.
 /// </summary>
 public sealed class ImplicitAlsModel : RecommenderModel, IFoldIn, ISimilarItems, IFactorModel, IExplains
 {
@@ -37,15 +37,21 @@ public sealed class ImplicitAlsModel : RecommenderModel, IFoldIn, ISimilarItems,
     public void UserVector(int user, Span<float> vector) => _users.Row(user).CopyTo(vector);
 
     /// <summary>The vector that a user of this history has: the exact solution of equation (4) against the item vectors.</summary>
-    /// <param name="items">Item indices of the history, distinct; may be empty.</param>
-    /// <param name="values">Weight of each.</param>
+    /// <param name="items">Item indices of the history, distinct; may be empty, which gives a vector of zeros.</param>
+    /// <param name="values">Weight of each; as in training, weights of 0 (or below) say nothing.</param>
     /// <param name="vector">Receives the vector: [VectorSize].</param>
     public void FoldInVector(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> vector)
         => Solve(items, values).Right.AsSpan(0, VectorSize).CopyTo(vector);
 
+    /// <summary>Scores for the vector of <see cref="FoldInVector"/>; of somebody without a history, those for an unknown user.</summary>
     /// <inheritdoc/>
     public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
     {
+        if (values.IndexOfAnyInRange(float.Epsilon, float.MaxValue) < 0)
+        {
+            Score(-1, scores);
+            return;
+        }
         var user = new float[_items.Stride];
         FoldInVector(items, values, user.AsSpan(0, VectorSize));
         VectorMath.Scores(user, _items.Values, _items.Stride, scores);
@@ -67,7 +73,7 @@ public sealed class ImplicitAlsModel : RecommenderModel, IFoldIn, ISimilarItems,
         _items.Row(item).CopyTo(system.Right);
         system.Solve(); // W·y_i
         for (int k = 0; k < items.Length; k++)
-            shares[k] = (_objective.WeightOf(values[k]) + _objective.Shift) * VectorMath.Dot(_items.Row(items[k]), system.Right.AsSpan(0, VectorSize));
+            shares[k] = values[k] <= 0 ? 0 : (_objective.WeightOf(values[k]) + _objective.Shift) * VectorMath.Dot(_items.Row(items[k]), system.Right.AsSpan(0, VectorSize));
     }
 
     /// <inheritdoc/>
@@ -111,8 +117,12 @@ public sealed class ImplicitAlsModel : RecommenderModel, IFoldIn, ISimilarItems,
 
     private SymmetricSystem Factored(ReadOnlySpan<int> items, ReadOnlySpan<float> values)
     {
-        var weights = new float[items.Length];
-        for (int k = 0; k < weights.Length; k++) weights[k] = _objective.WeightOf(values[k]);
+        var (chosen, weights) = (new int[items.Length], new float[items.Length]);
+        int count = 0;
+        for (int k = 0; k < items.Length; k++)
+        {
+            if (values[k] > 0) (chosen[count], weights[count++]) = (items[k], _objective.WeightOf(values[k]));
+        }
         var system = new SymmetricSystem(VectorSize);
         new RowSystem
         {
@@ -120,11 +130,11 @@ public sealed class ImplicitAlsModel : RecommenderModel, IFoldIn, ISimilarItems,
             Gram = _gram,
             Factors = VectorSize,
             Stride = _items.Stride,
-            Items = items,
-            Weights = weights,
+            Items = chosen.AsSpan(0, count),
+            Weights = weights.AsSpan(0, count),
             Shift = _objective.Shift,
             GramWeight = _objective.GramWeight,
-            Lambda = _objective.RegularizationOf(items.Length, ItemCount),
+            Lambda = _objective.RegularizationOf(count, ItemCount),
         }.Factor(system);
         return system;
     }

@@ -30,6 +30,8 @@ public sealed class RbmModel : RecommenderModel, IFoldIn, ISimilarItems
     /// <inheritdoc/>
     public override bool PredictsRatings => !_weights.HasUnrated;
 
+    internal override bool ReadsRatings => true;
+
     /// <inheritdoc/>
     public void ScoreHistory(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Span<float> scores)
     {

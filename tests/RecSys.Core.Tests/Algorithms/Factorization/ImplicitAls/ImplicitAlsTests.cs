@@ -80,6 +80,23 @@ public class ImplicitAlsTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void WeightsOfZeroAndBelowSayNothingInAHistory(ImplicitWeighting weighting, ImplicitAlsSolver solver)
+    {
+        ImplicitAlsModel model = new ImplicitAlsTrainer(Options(weighting, solver)).Fit(RandomData.Ratings(50, 35, 9));
+        float[] expected = new float[model.ItemCount], found = new float[model.ItemCount], shares = new float[4];
+        model.ScoreHistory([2, 7], [1, 3], expected);
+        model.ScoreHistory([2, 5, 7, 9], [1, 0, 3, -2], found);
+        Assert.Equal(expected, found);
+        model.Explain([2, 5, 7, 9], [1, 0, 3, -2], 4, shares);
+        Assert.Equal((0, 0), (shares[1], shares[3]));
+        Assert.Equal(expected[4], shares.Sum(), 1e-4f);
+        model.Score(-1, expected);
+        model.ScoreHistory([2, 5], [0, 0], found);
+        Assert.Equal(expected, found);
+    }
+
     [Fact]
     public void SimilarItemsAreCosinesWithoutTheItemItself()
     {

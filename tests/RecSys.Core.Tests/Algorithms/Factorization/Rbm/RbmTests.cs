@@ -224,4 +224,15 @@ public class RbmTests
     }
 
     private static bool Close(float a, float b) => MathF.Abs(a - b) < 1e-6f;
+
+    [Fact]
+    public void AHistoryWithoutRatingsCountsAsRatedLikeTheMeanWhereTheModelRanks()
+    {
+        Interactions data = RandomData.Ratings(60, 40, 12);
+        RbmModel model = new RbmTrainer(new() { Factors = 8, Epochs = 5, NegativeSamples = 2, Seed = 1 }).Fit(data);
+        var recommender = new Recommender(model, data.UserIds, data.ItemIds);
+        float mean = model.Profile.Mean;
+        Assert.Equal(recommender.FoldIn([1, 2, 3], 5, [mean, mean, mean]), recommender.FoldIn([1, 2, 3], 5));
+        Assert.NotEqual(recommender.FoldIn([1, 2, 3], 5, [1f, 1f, 1f]), recommender.FoldIn([1, 2, 3], 5));
+    }
 }
