@@ -34,6 +34,8 @@ internal sealed class BprLoss<TSteps> : PairLoss
             _groupPopularity = [.. Enumerable.Range(0, blocks.Groups).Select(g => Popularity(blocks.ItemsOf(g).Span))];
     }
 
+    public override void EndRound() => _steps.EndRound();
+
     public override double Steps(in PairPiece piece, ref Rng rng)
     {
         if (_options.Sampling == NegativeSampling.InBatch) return StepsInBatches(piece, ref rng);
@@ -44,7 +46,7 @@ internal sealed class BprLoss<TSteps> : PairLoss
             {
                 NegativeSampling.Uniform => Steps(piece, all, ref rng),
                 NegativeSampling.Popularity => Steps(piece, new PopularityNegatives(_positives, _popularity!), ref rng),
-                _ => Steps(piece, Hard(all), ref rng),
+                _ => Steps(piece, Hard(all, piece.Group), ref rng),
             };
         }
         var uniform = new InBatchNegatives(_positives, piece.GroupItems); // each item of the group once
@@ -52,12 +54,12 @@ internal sealed class BprLoss<TSteps> : PairLoss
         {
             NegativeSampling.Uniform => Steps(piece, uniform, ref rng),
             NegativeSampling.Popularity => Steps(piece, new BlockNegatives(_positives, piece.GroupItems, _groupPopularity[piece.Group]), ref rng),
-            _ => Steps(piece, Hard(uniform), ref rng),
+            _ => Steps(piece, Hard(uniform, piece.Group), ref rng),
         };
     }
 
-    private HardNegatives<TSampler, TSteps> Hard<TSampler>(TSampler sampler)
-        where TSampler : struct, INegativeSampler => new(sampler, _steps.ForPiece(), _options.HardDraws);
+    private HardNegatives<TSampler, TSteps> Hard<TSampler>(TSampler sampler, int group)
+        where TSampler : struct, INegativeSampler => new(sampler, _steps.ForPiece(group), _options.HardDraws);
 
     private AliasTable Popularity(ReadOnlySpan<int> items)
     {
@@ -89,7 +91,7 @@ internal sealed class BprLoss<TSteps> : PairLoss
         where TSampler : struct, INegativeSampler
     {
         ReadOnlySpan<int> users = piece.Users.Slice(start, count), items = piece.Items.Slice(start, count);
-        TSteps steps = _steps.ForPiece();
+        TSteps steps = _steps.ForPiece(piece.Group);
         double loss = 0, product = 1;
         int inProduct = 0;
         for (int k = 0; k < users.Length; k++)

@@ -23,7 +23,7 @@ namespace RecSys.Algorithms;
 /// x_u += η(z·(y_i − y_j) − λx_u),  y_i += η(z·x_u − λy_i),  y_j += η(−z·x_u − λy_j),  b_i += η(z − λb_i),  b_j += η(−z − λb_j)
 /// </code>
 /// <para>Differs from the paper: the 2 of the derivative of λ‖Θ‖² is within λ, as in the paper's own algorithm. An epoch visits every interaction
-/// once, in random order, instead of drawing with replacement. With a seed negatives come from a random part of the catalogue that changes up to 16 times an epoch: cells of users and items are then
+/// once, in random order, instead of drawing with replacement. With a seed negatives come from a random part of the catalogue that changes up to 32 times an epoch: cells of users and items are then
 /// independent, and any number of threads gives the same bits. Without one threads step without locks.</para>
 /// <para>References: S. Rendle, C. Freudenthaler, Z. Gantner, L. Schmidt-Thieme, "BPR: Bayesian Personalized Ranking from Implicit Feedback",
 /// UAI 2009. Hard negatives: W. Zhang, T. Chen, J. Wang, Y. Yu, "Optimizing Top-N Collaborative Filtering via Dynamic Negative Item Sampling", SIGIR 2013.</para>

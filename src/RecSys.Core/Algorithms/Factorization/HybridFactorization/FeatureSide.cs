@@ -13,14 +13,14 @@ internal sealed class FeatureSide
     private readonly int[] _features;
     private readonly float[] _values;
 
-    private FeatureSide(int[] starts, int[] features, float[] values, int featureCount, bool shared)
-        => (_starts, _features, _values, FeatureCount, IsShared) = (starts, features, values, featureCount, shared);
+    private FeatureSide(int[] starts, int[] features, float[] values, int featureCount, int shared)
+        => (_starts, _features, _values, FeatureCount, SharedCount) = (starts, features, values, featureCount, shared);
 
     /// <summary>Number of features, identities included.</summary>
     public int FeatureCount { get; }
 
-    /// <summary>Whether rows have features in common.</summary>
-    public bool IsShared { get; }
+    /// <summary>Number of features that rows may have in common: those of the encoder, which come first.</summary>
+    public int SharedCount { get; }
 
     public int Count => _starts.Length - 1;
 
@@ -48,7 +48,7 @@ internal sealed class FeatureSide
             }
             starts[k + 1] = features.Count;
         }
-        return new FeatureSide(starts, [.. features], [.. values], shared + (identity ? rows.Length : 0), table is not null);
+        return new FeatureSide(starts, [.. features], [.. values], shared + (identity ? rows.Length : 0), shared);
     }
 
     /// <summary>Rows of given features.</summary>
@@ -56,11 +56,30 @@ internal sealed class FeatureSide
     /// <param name="features">Feature of every entry.</param>
     /// <param name="values">Value of every entry.</param>
     /// <param name="featureCount">Number of features.</param>
-    public static FeatureSide Of(int[] starts, int[] features, float[] values, int featureCount) => new(starts, features, values, featureCount, shared: true);
+    public static FeatureSide Of(int[] starts, int[] features, float[] values, int featureCount) => new(starts, features, values, featureCount, featureCount);
 
     public ReadOnlySpan<int> Features(int row) => _features.AsSpan(_starts[row].._starts[row + 1]);
 
     public ReadOnlySpan<float> Values(int row) => _values.AsSpan(_starts[row].._starts[row + 1]);
+
+    /// <summary>Σ_f a_f·e_f as a cell sees it: [stride].</summary>
+    public void Sum(int row, FeatureParameters parameters, Span<float> sum)
+    {
+        sum.Clear();
+        ReadOnlySpan<int> features = Features(row);
+        ReadOnlySpan<float> values = Values(row);
+        for (int k = 0; k < features.Length; k++) VectorMath.AddScaled(sum, values[k], parameters.Vector(features[k]));
+    }
+
+    /// <summary>Σ_f a_f·b_f as a cell sees it.</summary>
+    public float SumBiases(int row, FeatureParameters parameters)
+    {
+        float sum = 0;
+        ReadOnlySpan<int> features = Features(row);
+        ReadOnlySpan<float> values = Values(row);
+        for (int k = 0; k < features.Length; k++) sum += values[k] * parameters.Bias(features[k]);
+        return sum;
+    }
 
     /// <summary>Σ_f a_f·e_f: [stride].</summary>
     public void Sum(int row, FactorTable vectors, Span<float> sum)

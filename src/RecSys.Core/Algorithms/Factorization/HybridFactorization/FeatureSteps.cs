@@ -4,14 +4,13 @@ namespace RecSys.Algorithms;
 
 /// <summary>
 /// Steps on users and items that are sums of features: x_u = Σ a_f·e_f, y_i = Σ a_f·e_f, b_i = Σ a_f·b_f. A step moves every feature by the gradient of the
-/// score by it, which is a_f times that by the sum.
+/// score by it, which is a_f times that by the sum. Cells of a round work on copies of the features that they share (<see cref="FeatureParameters"/>).
 /// </summary>
 internal readonly struct FeatureSteps : IPairSteps<FeatureSteps>
 {
-    private readonly FeatureSide _users;
-    private readonly FeatureSide _items;
-    private readonly PairFactors _features;
-    private readonly PairFactors? _squares; // 1 + sums of squared gradients; null: constant rate
+    private readonly FeatureSide _users, _items;
+    private readonly FeatureParameters _userFeatures, _itemFeatures;
+    private readonly Cells _cells;
     private readonly float _rate, _regularization;
     private readonly bool _bias;
     private readonly Scratch _own;
@@ -22,24 +21,22 @@ internal readonly struct FeatureSteps : IPairSteps<FeatureSteps>
     /// <param name="features">Vectors and biases of the features.</param>
     /// <param name="options">Rule and length of the steps.</param>
     public FeatureSteps(FeatureSide users, FeatureSide items, PairFactors features, HybridFactorizationOptions options)
-        : this(users, items, features, null, options.LearningRate, options.Regularization, options.ItemBias)
+        : this(users, items, new Cells(users, items, features, Squares(features, options.StepRule)), -1, options.LearningRate, options.Regularization, options.ItemBias)
     {
-        if (options.StepRule == StepRule.Constant) return;
-        int factors = features.Users.Factors;
-        _squares = new PairFactors(
-            new FactorTable(features.Users.Count, factors), new FactorTable(features.Items.Count, factors), new float[features.Biases.Length], new float[features.UserBiases.Length]);
-        foreach (float[] sums in _squares.Arrays) Array.Fill(sums, 1f);
     }
 
-    private FeatureSteps(FeatureSide users, FeatureSide items, PairFactors features, PairFactors? squares, float rate, float regularization, bool bias)
+    private FeatureSteps(FeatureSide users, FeatureSide items, Cells cells, int group, float rate, float regularization, bool bias)
     {
-        (_users, _items, _features, _squares, _rate, _regularization, _bias) = (users, items, features, squares, rate, regularization, bias);
-        _own = new Scratch(features.Items.Stride);
+        (_users, _items, _cells, _rate, _regularization, _bias) = (users, items, cells, rate, regularization, bias);
+        (_userFeatures, _itemFeatures) = cells.Of(group);
+        _own = new Scratch(cells.Stride);
     }
 
-    public IReadOnlyList<float[]> Sums => _squares?.Arrays ?? [];
+    public IReadOnlyList<float[]> Sums => _cells.Squares?.Arrays ?? [];
 
-    public FeatureSteps ForPiece() => new(_users, _items, _features, _squares, _rate, _regularization, _bias);
+    public FeatureSteps ForPiece(int group) => new(_users, _items, _cells, group, _rate, _regularization, _bias);
+
+    public void EndRound() => _cells.Merge();
 
     public float Score(int user, int item) => VectorMath.Score(User(user), Item(item, _own.Positive)) + Biases(user, item);
 
@@ -68,7 +65,7 @@ internal readonly struct FeatureSteps : IPairSteps<FeatureSteps>
     private ReadOnlySpan<float> User(int user)
     {
         if (_own.User == user) return _own.UserVector;
-        _users.Sum(user, _features.Users, _own.UserVector);
+        _users.Sum(user, _userFeatures, _own.UserVector);
         _own.User = user;
         return _own.UserVector;
     }
@@ -76,15 +73,15 @@ internal readonly struct FeatureSteps : IPairSteps<FeatureSteps>
     private ReadOnlySpan<float> Item(int item, Span<float> scratch)
     {
         ReadOnlySpan<int> features = _items.Features(item);
-        if (features.Length == 1 && _items.Values(item)[0] == 1) return _features.Items.PaddedRow(features[0]);
-        _items.Sum(item, _features.Items, scratch);
+        if (features.Length == 1 && _items.Values(item)[0] == 1) return _itemFeatures.Vector(features[0]);
+        _items.Sum(item, _itemFeatures, scratch);
         return scratch;
     }
 
     private float Biases(int user, int item)
     {
-        float bias = _bias ? _items.Sum(item, _features.Biases) : 0;
-        return _features.UserBiases.Length == 0 ? bias : bias + _users.Sum(user, _features.UserBiases);
+        float bias = _bias ? _items.SumBiases(item, _itemFeatures) : 0;
+        return _userFeatures.HasBiases ? bias + _users.SumBiases(user, _userFeatures) : bias;
     }
 
     private void StepItem(int item, ReadOnlySpan<float> user, float strength)
@@ -93,8 +90,8 @@ internal readonly struct FeatureSteps : IPairSteps<FeatureSteps>
         ReadOnlySpan<float> values = _items.Values(item);
         for (int k = 0; k < features.Length; k++)
         {
-            Step(_features.Items, _squares?.Items, features[k], user, strength * values[k]);
-            if (_bias) StepBias(_features.Biases, _squares?.Biases, features[k], strength * values[k]);
+            _itemFeatures.Step(features[k], user, strength * values[k], _rate, _regularization);
+            if (_bias) _itemFeatures.StepBias(features[k], strength * values[k], _rate, _regularization);
         }
     }
 
@@ -104,20 +101,55 @@ internal readonly struct FeatureSteps : IPairSteps<FeatureSteps>
         ReadOnlySpan<float> values = _users.Values(user);
         for (int k = 0; k < features.Length; k++)
         {
-            Step(_features.Users, _squares?.Users, features[k], items, strength * values[k]);
-            if (bias && _features.UserBiases.Length > 0) StepBias(_features.UserBiases, _squares?.UserBiases, features[k], strength * values[k]);
+            _userFeatures.Step(features[k], items, strength * values[k], _rate, _regularization);
+            if (bias && _userFeatures.HasBiases) _userFeatures.StepBias(features[k], strength * values[k], _rate, _regularization);
         }
         _own.User = -1;
     }
 
-    private void Step(FactorTable vectors, FactorTable? squares, int feature, ReadOnlySpan<float> other, float strength)
+    private static PairFactors? Squares(PairFactors features, StepRule rule)
     {
-        if (squares is not null) AdaGrad.StepUser(vectors.PaddedRow(feature), squares.PaddedRow(feature), other, [], strength, _rate, _regularization);
-        else VectorMath.ScaleAdd(1 - (_rate * _regularization), vectors.PaddedRow(feature), _rate * strength, other);
+        if (rule == StepRule.Constant) return null;
+        int factors = features.Users.Factors;
+        var squares = new PairFactors(
+            new FactorTable(features.Users.Count, factors), new FactorTable(features.Items.Count, factors), new float[features.Biases.Length], new float[features.UserBiases.Length]);
+        foreach (float[] sums in squares.Arrays) Array.Fill(sums, 1f);
+        return squares;
     }
 
-    private void StepBias(float[] biases, float[]? squares, int feature, float strength)
-        => PairSteps.StepBias(biases, squares, feature, strength, _rate, _regularization);
+    // The parameters as they are for all, and as the cell of each item group sees them in a round.
+    private sealed class Cells(FeatureSide users, FeatureSide items, PairFactors features, PairFactors? squares)
+    {
+        private readonly (FeatureParameters Users, FeatureParameters Items) _all = Make(users, items, features, squares, own: false);
+        private readonly (FeatureParameters Users, FeatureParameters Items)?[] _ofGroups = new (FeatureParameters, FeatureParameters)?[PairBlocks.MostGroups];
+
+        private readonly SharedSteps _sharedUsers = new(users.SharedCount), _sharedItems = new(items.SharedCount);
+
+        public PairFactors? Squares => squares;
+
+        public int Stride => features.Items.Stride;
+
+        public (FeatureParameters Users, FeatureParameters Items) Of(int group) => group < 0 ? _all : _ofGroups[group] ??= Make(users, items, features, squares, own: true);
+
+        public void Merge()
+        {
+            Merge(_sharedUsers, static cell => cell.Users);
+            Merge(_sharedItems, static cell => cell.Items);
+        }
+
+        // In the order of the groups, whichever thread had them.
+        private void Merge(SharedSteps shared, Func<(FeatureParameters Users, FeatureParameters Items), FeatureParameters> side)
+        {
+            FeatureParameters[] cells = [.. _ofGroups.Where(cell => cell is not null).Select(cell => side(cell!.Value))];
+            foreach (FeatureParameters cell in cells) cell.Count(shared);
+            foreach (FeatureParameters cell in cells) cell.Merge(shared);
+            foreach (FeatureParameters cell in cells) cell.Clear(shared);
+        }
+
+        private static (FeatureParameters, FeatureParameters) Make(FeatureSide users, FeatureSide items, PairFactors features, PairFactors? squares, bool own) => (
+            new FeatureParameters(features.Users, squares?.Users, features.UserBiases, squares?.UserBiases, own ? users.SharedCount : 0),
+            new FeatureParameters(features.Items, squares?.Items, features.Biases, squares?.Biases, own ? items.SharedCount : 0));
+    }
 
     // What one thread works out.
     private sealed class Scratch(int stride)

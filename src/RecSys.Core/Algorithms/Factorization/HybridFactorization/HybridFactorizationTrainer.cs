@@ -26,8 +26,8 @@ namespace RecSys.Algorithms;
 /// </code>
 /// <para>Differs from the paper: items without an interaction are never drawn as negatives, and they and users without one are scored by their features alone, since their identity has learned nothing.
 /// A list of n values has a_f = 1/n unless <see cref="FeatureEncoding"/> says otherwise; values that are missing or rare have features of their own. Users have biases with the logistic loss
-/// only, as they change no order. With a seed and with features, which interactions share, steps are taken one after another, so that any number of threads gives the same bits; without features the
-/// cells of users and items are worked on side by side. Without a seed threads step without locks.</para>
+/// only, as they change no order. With a seed cells of users and items are worked on side by side, each from the features as they were before the round
+/// and with an own copy of those it steps on; their steps are then added up cell after cell, or averaged where many cells took many, so that any number of threads gives the same bits. Without a seed threads step without locks.</para>
 /// <para>References: M. Kula, "Metadata Embeddings for User and Item Cold-start Recommendations", CBRecSys 2015.</para>
 /// </remarks>
 /// <param name="options">Options; null for the defaults.</param>

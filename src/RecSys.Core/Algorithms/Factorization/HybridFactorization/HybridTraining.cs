@@ -32,12 +32,12 @@ internal sealed class HybridTraining
         FeatureSide users = FeatureSide.Of(_userRows, _activeUsers, _options.UserIdentity), items = FeatureSide.Of(_itemRows, _activeItems, _options.ItemIdentity);
         var features = PairFactors.Random(users.FeatureCount, items.FeatureCount, _options.Factors, _options is { Loss: HybridLoss.Logistic, ItemBias: true }, _options.InitialScale, _run.Seed);
         CsrMatrix matrix = Active();
-        bool shared = users.IsShared || items.IsShared;
+        bool shared = users.SharedCount + items.SharedCount > 0;
         // Where a user or item has nothing but its own vector, there is no sum to work out.
         PairLoss loss = shared
             ? HybridLosses.Of(matrix, new FeatureSteps(users, items, features, _options), _options)
             : HybridLosses.Of(matrix, FactorSteps.Of(features, _options.StepRule, _options.LearningRate, _options.Regularization, _options.ItemBias, usersOnly: false), _options);
-        var training = new PairTraining(matrix, features.Arrays, loss, _run, Validation(validation, features), shared);
+        var training = new PairTraining(matrix, features.Arrays, loss, _run, Validation(validation, features));
         TrainingLoop.Run(_run, training, _options.Epochs, _options.Patience, learningRate: _options.LearningRate);
         return new HybridFactorizationModel(DataProfile.Of(_history), _history, Sums(features), _options,
             HybridParts.Of(_userEncoder, features.Users, features.UserBiases), HybridParts.Of(_itemEncoder, features.Items, features.Biases));

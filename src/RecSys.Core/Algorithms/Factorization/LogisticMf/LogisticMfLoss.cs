@@ -18,6 +18,8 @@ internal sealed class LogisticMfLoss<TSteps>(CsrMatrix matrix, TSteps steps, int
 
     public override int LossesPerInteraction => 1 + negativeSamples;
 
+    public override void EndRound() => steps.EndRound();
+
     public override double Steps(in PairPiece piece, ref Rng rng) => piece.Group < 0
         ? Steps(piece, new UniformNegatives(_positives), ref rng)
         : Steps(piece, new InBatchNegatives(_positives, piece.GroupItems), ref rng); // each item of the group once
@@ -37,7 +39,7 @@ internal sealed class LogisticMfLoss<TSteps>(CsrMatrix matrix, TSteps steps, int
         where TSampler : struct, INegativeSampler
     {
         ReadOnlySpan<int> users = piece.Users, items = piece.Items;
-        TSteps own = steps.ForPiece();
+        TSteps own = steps.ForPiece(piece.Group);
         double loss = 0;
         for (int k = 0; k < users.Length; k++)
         {

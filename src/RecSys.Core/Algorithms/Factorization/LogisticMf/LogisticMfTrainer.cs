@@ -26,7 +26,7 @@ namespace RecSys.Algorithms;
 /// <para>Differs from the paper: negatives are drawn instead of taking all pairs, as section 3.3 proposes, so that steps are stochastic for users and items at
 /// once instead of alternating, and every interaction counts α, whatever its weight. This is also LightFM's logistic loss, given drawn negatives. Probabilities
 /// are those among the drawn pairs: the more negatives, the lower. An epoch visits every interaction
-/// once, in random order. With a seed negatives come from a random part of the catalogue that changes up to 16 times an epoch: cells of users and items are then
+/// once, in random order. With a seed negatives come from a random part of the catalogue that changes up to 32 times an epoch: cells of users and items are then
 /// independent, and any number of threads gives the same bits. Without one threads step without locks.</para>
 /// <para>References: C. Johnson, "Logistic Matrix Factorization for Implicit Feedback Data", NIPS 2014 Workshop on Distributed Machine Learning and Matrix
 /// Computations.</para>

@@ -12,7 +12,11 @@ internal readonly struct ConstantSteps(PairFactors factors, float rate, float de
 {
     public IReadOnlyList<float[]> Sums => [];
 
-    public ConstantSteps ForPiece() => this;
+    public ConstantSteps ForPiece(int group) => this;
+
+    public void EndRound()
+    {
+    }
 
     public float Score(int user, int item) => factors.Score(user, item);
 

@@ -10,7 +10,11 @@ internal readonly struct FactorSteps(PairFactors factors, PairSteps steps) : IPa
     public static FactorSteps Of(PairFactors factors, StepRule rule, float rate, float regularization, bool bias, bool usersOnly)
         => new(factors, new PairSteps(factors, rule, rate, regularization, bias, usersOnly));
 
-    public FactorSteps ForPiece() => this;
+    public FactorSteps ForPiece(int group) => this;
+
+    public void EndRound()
+    {
+    }
 
     public float Score(int user, int item) => factors.Score(user, item);
 

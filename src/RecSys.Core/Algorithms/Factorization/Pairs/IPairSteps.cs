@@ -14,7 +14,11 @@ internal interface IPairSteps<TSelf> : IPairScore
     IReadOnlyList<float[]> Sums { get; }
 
     /// <summary>The same steps with memory of their own for what is worked out on the way, for one thread.</summary>
-    TSelf ForPiece();
+    /// <param name="group">Number of the item group of the cell that they are for, which no other cell of the round has; −1: steps that all threads see at once.</param>
+    TSelf ForPiece(int group);
+
+    /// <summary>Ends a round of cells: what their steps have moved apart is brought together.</summary>
+    void EndRound();
 
     /// <summary>x_ui − x_uj.</summary>
     float Difference(int user, int positive, int negative);

@@ -11,11 +11,16 @@ namespace RecSys.Algorithms;
 /// </summary>
 internal sealed class PairBlocks
 {
-    private const int MostGroups = 16;
+    /// <summary>Groups at most.</summary>
+    public const int MostGroups = 16;
+
     private const int FewestItems = 64;
     private const int FewestUsers = 16;
-    private const int MostParts = 16;
-    private const int FewestInPart = 4096;
+    private const int MostParts = 32;
+
+    // Threads wait for each other after every round, which should be little beside the work.
+    private const int FewestInGroup = 8192;
+    private const int FewestInRound = 2048;
 
     private readonly CsrMatrix _matrix;
     private readonly int _seed;
@@ -27,8 +32,8 @@ internal sealed class PairBlocks
     public PairBlocks(CsrMatrix matrix, int seed)
     {
         (_matrix, _seed) = (matrix, seed);
-        Groups = Math.Clamp(Math.Min(matrix.ColumnCount / FewestItems, matrix.RowCount / FewestUsers), 1, MostGroups);
-        Parts = Groups == 1 ? 1 : Math.Clamp(matrix.Count / FewestInPart, 1, MostParts);
+        Groups = Math.Clamp(Math.Min(Math.Min(matrix.ColumnCount / FewestItems, matrix.RowCount / FewestUsers), matrix.Count / FewestInGroup), 1, MostGroups);
+        Parts = Groups == 1 ? 1 : Math.Clamp(matrix.Count / (Groups * FewestInRound), 1, MostParts);
         _groupOfUser = new int[matrix.RowCount];
         _groupOfItem = new int[matrix.ColumnCount];
         _shuffledItems = new int[matrix.ColumnCount];

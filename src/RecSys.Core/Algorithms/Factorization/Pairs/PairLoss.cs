@@ -27,6 +27,9 @@ internal abstract class PairLoss
     {
     }
 
+    /// <summary>Called after every round of an epoch that works in cells.</summary>
+    public abstract void EndRound();
+
     /// <summary>Steps for every interaction of a piece. Called by several threads at once, with cells that share nothing or without locks.</summary>
     /// <returns>The sum of the losses before the steps.</returns>
     public abstract double Steps(in PairPiece piece, ref Rng rng);

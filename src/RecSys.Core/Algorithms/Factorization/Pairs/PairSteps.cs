@@ -78,13 +78,18 @@ internal sealed class PairSteps
     /// <summary>A step of a single number, by AdaGrad where there are sums.</summary>
     internal static void StepBias(float[] biases, float[]? squares, int at, float strength, float rate, float regularization)
     {
-        float gradient = (regularization * biases[at]) - strength;
-        if (squares is null)
-        {
-            biases[at] -= rate * gradient;
-            return;
-        }
-        biases[at] -= rate * gradient / MathF.Sqrt(squares[at]);
-        squares[at] += gradient * gradient;
+        if (squares is null) StepBias(ref biases[at], strength, rate, regularization);
+        else StepBias(ref biases[at], ref squares[at], strength, rate, regularization);
+    }
+
+    /// <summary>A step of constant rate.</summary>
+    internal static void StepBias(ref float bias, float strength, float rate, float regularization) => bias -= rate * ((regularization * bias) - strength);
+
+    /// <summary>A step by AdaGrad.</summary>
+    internal static void StepBias(ref float bias, ref float squares, float strength, float rate, float regularization)
+    {
+        float gradient = (regularization * bias) - strength;
+        bias -= rate * gradient / MathF.Sqrt(squares);
+        squares += gradient * gradient;
     }
 }

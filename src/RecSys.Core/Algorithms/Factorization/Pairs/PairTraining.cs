@@ -33,13 +33,11 @@ internal sealed class PairTraining : IEpochTraining
     /// <param name="loss">The loss.</param>
     /// <param name="run">Seed and threads.</param>
     /// <param name="validate">Scores the parameters on validation data.</param>
-    /// <param name="shared">Whether users, or items, have parameters in common: with a seed cells are then worked on one after another.</param>
-    public PairTraining(CsrMatrix matrix, IReadOnlyList<float[]> parameters, PairLoss loss, TrainingRun run, Func<double?> validate, bool shared = false)
+    public PairTraining(CsrMatrix matrix, IReadOnlyList<float[]> parameters, PairLoss loss, TrainingRun run, Func<double?> validate)
     {
         (_matrix, _loss, _run, _validate) = (matrix, loss, run, validate);
         Parameters = [.. parameters, .. loss.Extra];
         _parallel = run.Parallel;
-        if (shared && run.IsSeeded) _parallel.MaxDegreeOfParallelism = 1;
         if (run.IsSeeded)
         {
             _blocks = new PairBlocks(matrix, run.Seed);
@@ -109,6 +107,7 @@ internal sealed class PairTraining : IEpochTraining
                     var rng = new Rng(_run.Seed, stream + cell);
                     losses[first + cell] = RunCell(blocks, cell, items, ref rng);
                 });
+                _loss.EndRound();
             }
         }
         return losses;

@@ -14,9 +14,11 @@ internal sealed class WarpLoss<TSteps>(CsrMatrix matrix, TSteps steps, int maxDr
 
     public override IReadOnlyList<float[]> Extra => steps.Sums;
 
+    public override void EndRound() => steps.EndRound();
+
     public override double Steps(in PairPiece piece, ref Rng rng)
     {
-        TSteps own = steps.ForPiece();
+        TSteps own = steps.ForPiece(piece.Group);
         var rank = new RankLoss<TSteps>(own, _positives, maxDraws);
         ReadOnlySpan<int> group = piece.GroupItems.Span;
         double loss = 0;

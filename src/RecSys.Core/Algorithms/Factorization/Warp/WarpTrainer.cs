@@ -25,7 +25,7 @@ namespace RecSys.Algorithms;
 /// </code>
 /// <para>Differs from the paper: as LightFM does, L(k) is ln k instead of Σ 1/i (they differ by less than 1), at most 10; draws end without a step after
 /// <see cref="WarpOptions.MaxDraws"/>; items have biases; λ instead of a bound on the norms; and steps follow AdaGrad unless told otherwise. An epoch visits every interaction
-/// once, in random order. With a seed negatives come from a random part of the catalogue that changes up to 16 times an epoch: cells of users and items are then
+/// once, in random order. With a seed negatives come from a random part of the catalogue that changes up to 32 times an epoch: cells of users and items are then
 /// independent, and any number of threads gives the same bits. Without one threads step without locks.</para>
 /// <para>References: J. Weston, S. Bengio, N. Usunier, "WSABIE: Scaling Up To Large Vocabulary Image Annotation", IJCAI 2011. M. Kula, "Metadata Embeddings for
 /// User and Item Cold-start Recommendations", CBRecSys 2015 (LightFM).</para>

@@ -26,7 +26,7 @@ internal sealed class WarpKosLoss<TSteps>(CsrMatrix matrix, TSteps steps, int ma
 
     public override void Choose(in PairPiece piece, Span<int> items, ref Rng rng)
     {
-        TSteps own = steps.ForPiece();
+        TSteps own = steps.ForPiece(piece.Group);
         var drawn = new ScoredItem[positiveSamples];
         for (int k = 0; k < items.Length; k++)
         {
@@ -35,9 +35,11 @@ internal sealed class WarpKosLoss<TSteps>(CsrMatrix matrix, TSteps steps, int ma
         }
     }
 
+    public override void EndRound() => steps.EndRound();
+
     public override double Steps(in PairPiece piece, ref Rng rng)
     {
-        TSteps own = steps.ForPiece();
+        TSteps own = steps.ForPiece(piece.Group);
         var rank = new RankLoss<TSteps>(own, _positives, maxDraws);
         ReadOnlySpan<int> group = piece.GroupItems.Span;
         var drawn = new ScoredItem[positiveSamples];

@@ -26,7 +26,7 @@ namespace RecSys.Algorithms;
 /// <para>A small k sharpens what the user surely likes, k near n lifts all that they chose.</para>
 /// <para>Differs from the paper: users are drawn by interaction, not all alike, items of u with replacement, and k is fixed (the paper also draws it); L, the
 /// limit of the draws, biases and AdaGrad are those of <see cref="WarpTrainer"/>. An epoch visits every interaction
-/// once, in random order. With a seed negatives come from a random part of the catalogue that changes up to 16 times an epoch: cells of users and items are then
+/// once, in random order. With a seed negatives come from a random part of the catalogue that changes up to 32 times an epoch: cells of users and items are then
 /// independent, and any number of threads gives the same bits. Without one threads step without locks. With a seed
 /// i is chosen by the scores at the start of the part of the epoch.</para>
 /// <para>References: J. Weston, H. Yee, R. Weiss, "Learning to Rank Recommendations with the k-Order Statistic Loss", RecSys 2013. M. Kula, "Metadata Embeddings

@@ -108,7 +108,7 @@ public class BprTests
     [InlineData(NegativeSampling.Hard)]
     public void SeededTrainingInManyCellsIsTheSameForAnyNumberOfThreads(NegativeSampling sampling)
     {
-        Interactions data = RandomData.Ratings(120, 300, 15);
+        Interactions data = TwoKinds.ManyCells;
         var options = new BprOptions { Factors = 5, Epochs = 3, Seed = 9, NegativeSamples = 2, Sampling = sampling };
         BprModel one = new BprTrainer(options with { Threads = 1 }).Fit(data), three = new BprTrainer(options with { Threads = 3 }).Fit(data);
         for (int user = 0; user < one.UserCount; user++)

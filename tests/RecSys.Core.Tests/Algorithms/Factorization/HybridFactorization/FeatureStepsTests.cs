@@ -57,7 +57,7 @@ public class FeatureStepsTests
             }
         }
 
-        float Value() => pair ? now.ForPiece().Score(0, 1) : now.ForPiece().Difference(0, 0, 1);
+        float Value() => pair ? now.ForPiece(-1).Score(0, 1) : now.ForPiece(-1).Difference(0, 0, 1);
     }
 
     [Theory]

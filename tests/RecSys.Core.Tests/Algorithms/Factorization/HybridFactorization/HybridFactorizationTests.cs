@@ -27,6 +27,34 @@ public class HybridFactorizationTests
         Assert.All(recommender.SimilarItems(40, 5), r => Assert.Equal(0, r.Item % 2));
     }
 
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void SeededTrainingWithFeaturesInManyCellsIsTheSameForAnyNumberOfThreads(HybridLoss loss)
+        => TwoKinds.SameBits(TasteFeatures.With(TwoKinds.ManyCells), threads => new HybridFactorizationTrainer(new() { Factors = 5, Epochs = 2, Seed = 9, Loss = loss, Threads = threads }));
+
+    [Theory]
+    [InlineData(StepRule.AdaGrad, true)]
+    [InlineData(StepRule.AdaGrad, false)]
+    [InlineData(StepRule.Constant, true)]
+    [InlineData(StepRule.Constant, false)]
+    public void CellsThatShareFeaturesLearnThemAsWellAsStepsOneAfterAnother(StepRule rule, bool identity)
+    {
+        Interactions data = TasteFeatures.With(TwoKinds.ManyCells);
+        double[] losses = [.. new int?[] { 1, null }.Select(seed =>
+        {
+            var log = new ProgressLog();
+            var options = new HybridFactorizationOptions
+            {
+                Factors = 8, Epochs = 4, Seed = seed, Threads = 1, Loss = HybridLoss.Bpr, StepRule = rule, LearningRate = rule == StepRule.Constant ? 0.01f : 0.05f,
+                ItemIdentity = identity, UserIdentity = identity,
+            };
+            new HybridFactorizationTrainer(options).Fit(data, null, new TrainingContext { Progress = log });
+            Assert.True(log.Reports[^1].Loss < log.Reports[0].Loss, $"seed {seed}: {log.Reports[0].Loss} -> {log.Reports[^1].Loss}");
+            return log.Reports[^1].Loss;
+        })];
+        Assert.InRange(losses[0], 0.9 * losses[1], 1.1 * losses[1]);
+    }
+
     [Fact]
     public void WithoutIdentitiesItemsOfTheSameFeaturesScoreTheSame()
     {

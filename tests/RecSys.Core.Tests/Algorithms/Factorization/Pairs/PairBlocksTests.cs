@@ -8,14 +8,13 @@ namespace RecSys.Tests.Algorithms;
 public class PairBlocksTests
 {
     [Theory]
-    [InlineData(90, 250, 11, 1)]
-    [InlineData(900, 700, 20, 4)]
-    public void PartsHoldEveryInteractionOnceAndRoundsShareNothing(int users, int items, int each, int parts)
+    [InlineData(450, 300, 40, 2, 4)]
+    [InlineData(900, 700, 50, 5, 4)]
+    public void PartsHoldEveryInteractionOnceAndRoundsShareNothing(int users, int items, int each, int groups, int parts)
     {
         CsrMatrix matrix = RandomData.Ratings(users, items, each).ByUser(Feedback.Implicit);
         var blocks = new PairBlocks(matrix, 1);
-        Assert.True(blocks.Groups > 1);
-        Assert.Equal(parts, blocks.Parts);
+        Assert.Equal((groups, parts), (blocks.Groups, blocks.Parts));
         var groupOfUser = new Dictionary<int, int>();
         for (int epoch = 0; epoch < 2; epoch++)
         {
@@ -48,7 +47,7 @@ public class PairBlocksTests
     [Fact]
     public void ItemGroupsAreOthersInEveryPart()
     {
-        var blocks = new PairBlocks(RandomData.Ratings(900, 700, 20).ByUser(Feedback.Implicit), 1);
+        var blocks = new PairBlocks(RandomData.Ratings(450, 300, 40).ByUser(Feedback.Implicit), 1);
         var first = new HashSet<string>();
         for (int epoch = 0; epoch < 2; epoch++)
         {

@@ -51,9 +51,14 @@ internal static class TwoKinds
     }
 
     /// <summary>Trains with a seed in parts of many cells, on one thread and on three.</summary>
-    public static void SameBitsInManyCells(Func<int, Trainer> trainerOfThreads)
+    public static void SameBitsInManyCells(Func<int, Trainer> trainerOfThreads) => SameBits(ManyCells, trainerOfThreads);
+
+    /// <summary>Interactions that are worked on in four parts of two groups.</summary>
+    public static Interactions ManyCells => RandomData.Ratings(450, 300, 40);
+
+    /// <summary>Trains on one thread and on three.</summary>
+    public static void SameBits(Interactions data, Func<int, Trainer> trainerOfThreads)
     {
-        Interactions data = RandomData.Ratings(220, 300, 40); // two parts
         RecommenderModel one = trainerOfThreads(1).Fit(data), three = trainerOfThreads(3).Fit(data);
         for (int user = 0; user < one.UserCount; user++)
         {
