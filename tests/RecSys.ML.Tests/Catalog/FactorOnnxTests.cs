@@ -22,7 +22,7 @@ public sealed class FactorOnnxTests
 
     [Fact]
     public void All_that_score_by_vectors_and_biases_alone_can()
-        => Assert.Superset(new HashSet<string> { "Als", "Bpr", "HybridFactorization", "ImplicitAls", "LogisticMf", "Nmf", "Svd", "SvdPlusPlus", "Warp", "WarpKos" }, AlgorithmInfo.All.Where(a => a.Can<IFactorModel>()).Select(a => a.Name).ToHashSet());
+        => Assert.Superset(new HashSet<string> { "Als", "Bpr", "HybridFactorization", "ImplicitAls", "Item2Vec", "LogisticMf", "Nmf", "Svd", "SvdPlusPlus", "TimeSvdPlusPlus", "Warp", "WarpKos" }, AlgorithmInfo.All.Where(a => a.Can<IFactorModel>()).Select(a => a.Name).ToHashSet());
 
     [Theory]
     [MemberData(nameof(Algorithms))]
@@ -62,6 +62,8 @@ public sealed class FactorOnnxTests
         ["without biases"] = new SvdTrainer(new SvdOptions { Biased = false }),
         ["with biases"] = new NmfTrainer(new NmfOptions { Biased = true }),
         ["asymmetric"] = new SvdPlusPlusTrainer(new SvdPlusPlusOptions { Asymmetric = true }),
+        ["scales of biases"] = new TimeSvdPlusPlusTrainer(new TimeSvdPlusPlusOptions { BiasScale = true, DayBias = true }),
+        ["cosines"] = new Item2VecTrainer(new Item2VecOptions { ScoreBy = Item2VecScore.Cosine }),
         ["biases of users"] = new HybridFactorizationTrainer(new HybridFactorizationOptions { Loss = HybridLoss.Logistic }),
     };
 

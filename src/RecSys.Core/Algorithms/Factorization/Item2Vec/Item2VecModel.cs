@@ -15,7 +15,7 @@ namespace RecSys.Algorithms;
 /// biases   f32 [items]             absent where there are none
 /// </code>
 /// </summary>
-public sealed class Item2VecModel : RecommenderModel, IFoldIn, ISimilarItems, IItemVectors, IExplains
+public sealed class Item2VecModel : RecommenderModel, IFoldIn, ISimilarItems, IFactorModel, IExplains
 {
     internal const string Name = "Item2Vec";
 
@@ -28,22 +28,29 @@ public sealed class Item2VecModel : RecommenderModel, IFoldIn, ISimilarItems, II
     public override string Algorithm => Name;
 
     /// <inheritdoc/>
-    public int VectorSize => _vectors.Items.Factors + (_vectors.Biases.Length == 0 ? 0 : 1);
+    public int VectorSize => _vectors.Items.Factors + (_vectors.Biases.Length == 0 ? 0 : 1) + 1;
 
-    /// <summary>Writes what a history is multiplied with to score the item, and behind it the bias where there is one; for what the item is like, see <see cref="Embedding"/>.</summary>
+    /// <summary>Writes what a history is multiplied with to score the item, behind it the bias where there is one, and the item's share of users; for what the item is like, see <see cref="Embedding"/>.</summary>
     public void ItemVector(int item, Span<float> vector)
     {
         _vectors.Targets.Row(item).CopyTo(vector);
-        if (_vectors.Biases.Length > 0) vector[^1] = _vectors.Biases[item];
+        if (_vectors.Biases.Length > 0) vector[^2] = _vectors.Biases[item];
+        vector[^1] = FallbackScore(-1, item);
     }
 
-    /// <summary>Writes the mean of the vectors of the user's items, and behind it 1 where items have a bias.</summary>
+    /// <summary>Writes the mean of the vectors of the user's items, 1 where items have a bias, and 0; for a user without a history zeros, and 1.</summary>
     public void UserVector(int user, Span<float> vector)
     {
+        vector.Clear();
+        if (History.RowLength(user) == 0)
+        {
+            vector[^1] = 1;
+            return;
+        }
         Span<float> mean = new float[_vectors.Items.Stride];
         _vectors.Mean(History.RowColumns(user), mean);
-        vector[^1] = 1;
         mean[.._vectors.Items.Factors].CopyTo(vector);
+        if (_vectors.Biases.Length > 0) vector[^2] = 1;
     }
 
     /// <summary>The vector of an item, as a feature for other models: items with like contexts have like vectors.</summary>

@@ -12,7 +12,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>none</description></item>
 /// <item><term>New users without retraining</term><description>yes: the mean of the vectors of their items</description></item>
 /// <item><term>Item vectors</term><description>yes, usable as features elsewhere</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: indices of users and items, both [batch], to scores [batch]</description></item>
 /// <item><term>Time and memory</term><description>an epoch O(rows·window·negatives·d); O(items·d + rows)</description></item>
 /// </list>
 /// <para>Algorithm: with a vector v_i and a context vector u_i for every item,</para>

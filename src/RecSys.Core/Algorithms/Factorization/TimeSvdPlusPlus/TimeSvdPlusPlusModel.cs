@@ -14,7 +14,7 @@ namespace RecSys.Algorithms;
 /// ... and the scalars clipScores, regularization, biasRegularization, d, and what <see cref="TimedBiases"/> has, as time.*
 /// </code>
 /// </summary>
-public sealed class TimeSvdPlusPlusModel : BiasedFactorModel, ITimedModel, IExplains
+public sealed class TimeSvdPlusPlusModel : BiasedFactorModel, IFactorModel, ITimedModel, IExplains
 {
     internal const string Name = "TimeSvdPlusPlus";
 

@@ -12,7 +12,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>the time of a rating, in training and in scoring</description></item>
 /// <item><term>New users without retraining</term><description>yes: Σ y_j over the history, and a ridge solve of p_u and b_u, at the end of the training period</description></item>
 /// <item><term>Item vectors</term><description>yes, as they are at the end of the training period, with the biases as two more numbers</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: indices of users and items, both [batch], to scores at the end of the training period [batch]</description></item>
 /// <item><term>Time and memory</term><description>O(epochs · ratings · factors), O((users + items) · (2 · factors + bins) + ratings)</description></item>
 /// </list>
 /// <para>Algorithm: with the mean time t̄_u of a user's ratings, and the training period in equal bins,</para>

@@ -125,8 +125,8 @@ public class Item2VecTests
         var shares = new float[model.History.RowLength(3)];
         model.Explain(model.History.RowColumns(3), model.History.RowValues(3), 7, shares);
         var vector = new float[model.VectorSize];
-        model.ItemVector(7, vector); // the bias stands last
-        Assert.Equal(model.Score(3, 7), shares.Sum() + vector[^1], 1e-5f);
+        model.ItemVector(7, vector); // the bias stands before the share of users
+        Assert.Equal(model.Score(3, 7), shares.Sum() + vector[^2], 1e-5f);
     }
 
     // There is no published figure on this split; popularity has .24 and BPR .44.
@@ -143,4 +143,25 @@ public class Item2VecTests
         => new(new TrainingRun("Item2Vec", options, TrainingContext.None), options, data.BySequence(), data.ByUser(Feedback.Implicit), null);
 
     private static bool Close(float a, float b) => MathF.Abs(a - b) < 1e-6f;
+
+    [Theory]
+    [InlineData(Item2VecScore.Context)]
+    [InlineData(Item2VecScore.Cosine)]
+    public void VectorsOfUsersWithoutAHistoryGiveTheItemsSharesOfUsers(Item2VecScore score)
+    {
+        Interactions some = RandomData.Ratings(20, 15, 6);
+        var data = new Interactions(IdMap.Positions(22), some.ItemIds, some.Users.ToArray(), some.Items.ToArray());
+        Item2VecModel model = new Item2VecTrainer(new() { Factors = 5, Epochs = 2, ScoreBy = score, Seed = 1 }).Fit(data);
+        float[] user = new float[model.VectorSize], item = new float[model.VectorSize];
+        foreach (int u in new[] { 0, 21 })
+        {
+            model.UserVector(u, user);
+            for (int i = 0; i < model.ItemCount; i++)
+            {
+                model.ItemVector(i, item);
+                Assert.Equal(model.Score(u, i), System.Numerics.Tensors.TensorPrimitives.Dot<float>(user, item), 1e-4f);
+            }
+        }
+        Assert.Equal(model.Score(-1, 3), model.Score(21, 3));
+    }
 }
