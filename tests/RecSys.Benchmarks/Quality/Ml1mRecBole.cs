@@ -23,8 +23,9 @@ public sealed class Ml1mRecBole : RankingProtocol
         new("Ease", "Ease", """{"Regularization": 900}"""),
         new("Slim", "Slim", """{"Regularization": 400, "L1Regularization": 2}"""),
         new("ImplicitAls", "ImplicitAls", """{"Factors": 64, "Weighting": "AllPairs", "UnobservedWeight": 0.3, "Regularization": 0.01}"""),
+        // Chosen by ml1m-recbole-tuning: Bpr's defaults, and Warp's λ and epochs.
         new("Bpr", "Bpr", """{"Factors": 64}"""),
-        new("Warp", "Warp", """{"Factors": 64, "Regularization": 0.2}"""),
+        new("Warp", "Warp", """{"Factors": 64, "Regularization": 0.5, "Epochs": 68}"""),
         new("WarpKos", "WarpKos", """{"Factors": 64}"""),
         new("Item2Vec", "Item2Vec"),
         new("LogisticMf", "LogisticMf", """{"Factors": 64}"""),

@@ -7,7 +7,7 @@ public static class Protocols
     public static IReadOnlyList<ProtocolBase> All { get; } =
     [
         new Ml100kRating(), new Ml1mRating(), new Ml100kRecommenders(), new Ml100kRecommendersByUser(), new Ml100kLightFm(), new Ml100kGenres(), new Ml100kColdItems(),
-        new Ml1mRecBole(), new Ml1mNcf(), new Ml1mNcfTuning(), new Ml1mSasRec(),
+        new Ml1mRecBole(), new Ml1mRecBoleTuning(), new Ml1mNcf(), new Ml1mNcfTuning(), new Ml1mSasRec(),
         new Gowalla(), new GeneratedDrift(), new FrappeCtr(), new Criteo8kCtr(),
     ];
 
