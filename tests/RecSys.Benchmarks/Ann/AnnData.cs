@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using RecSys.Retrieval;
 
 namespace RecSys.Benchmarks.Ann;
@@ -14,8 +16,8 @@ public sealed record AnnData(string Name, string Description, float[] Vectors, f
     /// <summary>Number of vectors.</summary>
     public int Count => Vectors.Length / Dimension;
 
-    /// <summary>Names the data, so that an index of it can be found again.</summary>
-    public string Key => $"{Name}-{Count}x{Dimension}";
+    /// <summary>Names the vectors by what they are, so that an index of them can be found again, and one of others cannot: learned vectors differ from version to version.</summary>
+    public string Key { get; } = $"{Name}-{Vectors.Length / Dimension}x{Dimension}-{Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>(Vectors)).AsSpan(0, 4))}";
 
     /// <summary>Number of queries.</summary>
     public int QueryCount => Queries.Length / Dimension;
