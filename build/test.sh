@@ -18,7 +18,7 @@ dotnet test "$root/RecSys.ML.sln" -c Release -v quiet "${args[@]}" </dev/null 2>
 # One such line per test project: "Passed!  - Failed:     0, Passed:    12, Skipped:     1, Total:    13, …"
 sum() { awk -v name="$1:" '/(Passed|Failed|Skipped)! +- / { for (i = 1; i < NF; i++) if ($i == name) n += $(i + 1) } END { print n + 0 }' "$log"; }
 passed=$(sum Passed) failed=$(sum Failed) skipped=$(sum Skipped)
-[ "$skipped" = 0 ] || echo "$skipped skipped: they need data that is not here (see RECSYS_DATA in the README) libtorch (bash build/setup.sh training), or a CUDA GPU"
+[ "$skipped" = 0 ] || echo "$skipped skipped: they need data that is not here (see RECSYS_DATA in the README), libtorch (bash build/setup.sh training), or a CUDA GPU"
 if [ "$((passed + failed))" = 0 ]; then
     echo "No test ran."
     status=1
