@@ -7,4 +7,7 @@ internal interface IFactorExporter
 {
     /// <summary>The bytes of the file.</summary>
     byte[] ToOnnx(IFactorModel model, IdMap userIds, IdMap itemIds);
+
+    /// <summary>The bytes of the file of a model on feature columns whose score is made of the features' vectors.</summary>
+    byte[] ToOnnx(FeatureModel model);
 }

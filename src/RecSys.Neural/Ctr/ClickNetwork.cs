@@ -1,5 +1,6 @@
 using RecSys.Data;
 using RecSys.Models;
+using RecSys.Onnx.Export;
 using RecSys.Onnx.Graph;
 using RecSys.Training;
 using TorchSharp;
@@ -88,15 +89,7 @@ public abstract class ClickNetwork : Network<FeatureBatch>
     /// <summary>The network as an ONNX model, whose inputs and outputs are those of <see cref="ClickNetworkModel.ToOnnx"/>.</summary>
     /// <param name="algorithm">Name of the algorithm.</param>
     public OnnxModel ToOnnx(string algorithm)
-    {
-        var graph = new OnnxGraph(algorithm);
-        OnnxValue features = graph.Input(ClickNetworkModel.FeaturesInput, OnnxElement.Int64, "batch", Layout.SlotCount);
-        OnnxValue values = graph.Input(ClickNetworkModel.ValuesInput, OnnxElement.Float, "batch", Layout.SlotCount);
-        OnnxValue score = Write(new FeatureGraphInput(features, values)) + _bias.Write(graph);
-        graph.Output(ClickNetworkModel.ScoreOutput, score, "batch", 1);
-        if (_profile.Task == FeatureTask.Classification) graph.Output(ClickNetworkModel.ProbabilityOutput, graph.Sigmoid(score), "batch", 1);
-        return graph.ToModel(ClickGraphs.Metadata(algorithm, _profile));
-    }
+        => FeatureFiles.Model(algorithm, _profile, (features, values) => Write(new FeatureGraphInput(features, values)) + _bias.Write(features.Graph));
 
     /// <summary>Sets what is known before the first step: which features training rows have, and that embeddings alone are regularized.</summary>
     internal void Prepare(FeatureRows rows)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RecSys.Data;
 using RecSys.Models;
+using RecSys.Onnx.Export;
 using RecSys.Onnx.Sessions;
 using RecSys.Serialization;
 using RecSys.Training;
@@ -10,8 +11,6 @@ namespace RecSys.Neural;
 /// <summary>A trained network on feature columns. ONNX Runtime computes the scores, each caller's on its own thread; libtorch is not needed.</summary>
 public abstract class ClickNetworkModel : FeatureModel, IOnnxFeatureModel
 {
-    internal const string FeaturesInput = "features", ValuesInput = "values", ScoreOutput = "score", ProbabilityOutput = "probability";
-
     private readonly byte[] _network;
     private readonly Lazy<OnnxSession> _session;
     private readonly ConcurrentBag<Call> _calls = [];
@@ -78,8 +77,8 @@ public abstract class ClickNetworkModel : FeatureModel, IOnnxFeatureModel
                 _batch.Values.AsSpan(0, slots).CopyTo(_batch.Values.AsSpan(slots));
             }
             session.Run(count,
-                [OnnxInput.Rows<long>(FeaturesInput, _batch.Indices.AsMemory(0, numbers), slots), OnnxInput.Rows<float>(ValuesInput, _batch.Values.AsMemory(0, numbers), slots)],
-                [OnnxOutput.Rows(ScoreOutput, _scores.AsMemory(0, count), 1)]);
+                [OnnxInput.Rows<long>(FeatureFiles.FeaturesInput, _batch.Indices.AsMemory(0, numbers), slots), OnnxInput.Rows<float>(FeatureFiles.ValuesInput, _batch.Values.AsMemory(0, numbers), slots)],
+                [OnnxOutput.Rows(FeatureFiles.ScoreOutput, _scores.AsMemory(0, count), 1)]);
             _scores.AsSpan(0, rows.Count).CopyTo(scores);
         }
     }

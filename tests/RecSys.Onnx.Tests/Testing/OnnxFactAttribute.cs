@@ -9,11 +9,10 @@ public sealed class OnnxFactAttribute : FactAttribute
 {
     private static readonly Lazy<string?> Reason = new(Try);
 
-    public OnnxFactAttribute()
-    {
-        if (Reason.Value is { } reason)
-            Skip = reason;
-    }
+    public OnnxFactAttribute() => Skip = Missing;
+
+    /// <summary>Why the library cannot be loaded, or null where it can.</summary>
+    internal static string? Missing => Reason.Value;
 
     private static string? Try()
     {

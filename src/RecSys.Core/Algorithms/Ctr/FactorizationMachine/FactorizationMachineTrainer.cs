@@ -13,7 +13,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>yes: the input is nothing else</description></item>
 /// <item><term>New users without retraining</term><description>yes: by their other features, with the learned features of unseen values</description></item>
 /// <item><term>Item vectors</term><description>no; vectors of features by Vector</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: features and values of the slots of a row, both [batch, slots], to score (and probability) [batch, 1]</description></item>
 /// <item><term>Time and memory</term><description>O(epochs · entries · factors), O(features · factors + entries)</description></item>
 /// </list>
 /// <para>Algorithm: ŷ = w₀ + Σ w_i x_i + Σ_{i&lt;j} (v_i·v_j) x_i x_j, the last sum as ½ Σ_f [(Σ v_if x_i)² − Σ v_if² x_i²] in time O(kn).

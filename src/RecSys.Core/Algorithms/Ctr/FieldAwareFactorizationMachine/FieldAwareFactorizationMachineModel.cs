@@ -5,7 +5,7 @@ using RecSys.Serialization;
 namespace RecSys.Algorithms;
 
 /// <summary>Model of <see cref="FieldAwareFactorizationMachineTrainer"/>: w₀ + Σ w_i x_i + Σ_{i&lt;j} (v_i,fj · v_j,fi) x_i x_j.</summary>
-public sealed class FieldAwareFactorizationMachineModel : FeatureModel
+public sealed class FieldAwareFactorizationMachineModel : FeatureModel, IOnnxFeatureModel
 {
     internal const string Name = "FieldAwareFactorizationMachine";
 
@@ -27,6 +27,9 @@ public sealed class FieldAwareFactorizationMachineModel : FeatureModel
     /// <summary>Length of a feature's vector for a field.</summary>
     public int VectorSize { get; }
 
+    /// <summary>Whether rows are scaled to length 1 for their interactions.</summary>
+    public bool NormalizesRows => _normalize;
+
     /// <summary>The bias w₀.</summary>
     public float Bias => _bias;
 
@@ -38,6 +41,15 @@ public sealed class FieldAwareFactorizationMachineModel : FeatureModel
     /// <param name="feature">A feature, from 0.</param>
     /// <param name="field">A field, from 0.</param>
     public ReadOnlySpan<float> Vector(int feature, int field) => _vectors.Of(feature, field)[..VectorSize];
+
+    /// <summary>
+    /// The model as ONNX: inputs <c>features</c>, Int64 [batch, slots], and <c>values</c>, Float [batch, slots], as <see cref="FeatureBatch"/> fills them from rows of the model's
+    /// <see cref="FeatureModel.Encoder"/>; outputs <c>score</c>, Float [batch, 1], and for classification <c>probability</c>, Float [batch, 1]. In regression the score is that before
+    /// it is clipped to the range of the labels. The file's metadata name the slots and features of each field.
+    /// </summary>
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">The application does not have the assembly RecSys.Onnx.</exception>
+    public byte[] ToOnnx() => FactorExporters.Find(Algorithm).ToOnnx(this);
 
     /// <inheritdoc/>
     public override void Write(ModelWriter writer)

@@ -13,7 +13,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Side features</term><description>yes: the input is nothing else</description></item>
 /// <item><term>New users without retraining</term><description>yes: by their other features, with the learned features of unseen values</description></item>
 /// <item><term>Item vectors</term><description>no; vectors of features by Vector</description></item>
-/// <item><term>ONNX</term><description>no</description></item>
+/// <item><term>ONNX</term><description>yes: features and values of the slots of a row, both [batch, slots], to score (and probability) [batch, 1]</description></item>
 /// <item><term>Time and memory</term><description>O(epochs · entries · fields · factors), O(features · fields · factors + entries)</description></item>
 /// </list>
 /// <para>Algorithm: ŷ = w₀ + Σ w_i x_i + Σ_{i&lt;j} (v_i,fj · v_j,fi) x_i x_j / Σ x² (without the divisor where NormalizeRows is false), f_i the field of feature i.
