@@ -102,25 +102,10 @@ internal sealed class SimilarityKernel
         ArrayPool<Vector256<float>>.Shared.Return(rented);
     }
 
-    // n and Σ (a − b)².
     private void Differences(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, int from)
     {
-        Vector64<float>[] rented = Rent<Vector64<float>>(SubjectCount);
-        Span<float> sums = MemoryMarshal.Cast<Vector64<float>, float>(rented.AsSpan(0, SubjectCount));
-        ref float first = ref MemoryMarshal.GetReference(sums);
-        for (int k = 0; k < columns.Length; k++)
-        {
-            float a = values[k];
-            ReadOnlySpan<int> others = _byColumn.RowColumns(columns[k]);
-            ReadOnlySpan<float> theirs = _byColumn.RowValues(columns[k]);
-            for (int t = First(others, from); t < others.Length; t++)
-            {
-                ref float count = ref Unsafe.Add(ref first, 2 * others[t]);
-                float difference = a - theirs[t];
-                count += 1f;
-                Unsafe.Add(ref count, 1) += difference * difference;
-            }
-        }
+        Vector64<float>[] rented = Sums<SquaredDifference>(columns, values, from);
+        ReadOnlySpan<float> sums = MemoryMarshal.Cast<Vector64<float>, float>(rented.AsSpan(0, SubjectCount));
         for (int x = from; x < row.Length; x++)
         {
             double n = sums[2 * x];
@@ -129,12 +114,25 @@ internal sealed class SimilarityKernel
         ArrayPool<Vector64<float>>.Shared.Return(rented);
     }
 
-    // Lanes: n and Σ ab.
     private void Products(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, int from)
     {
+        Vector64<float>[] rented = Sums<Product>(columns, values, from);
+        ReadOnlySpan<float> sums = MemoryMarshal.Cast<Vector64<float>, float>(rented.AsSpan(0, SubjectCount));
+        double own = Squares(values);
+        for (int x = from; x < row.Length; x++)
+        {
+            float n = sums[2 * x];
+            row[x] = n < _settings.MinSupport ? 0 : FullRows(n, sums[(2 * x) + 1], own, _squares[x]);
+        }
+        ArrayPool<Vector64<float>>.Shared.Return(rented);
+    }
+
+    // Lanes: n and Σ term(a, b), in rented memory.
+    private Vector64<float>[] Sums<TTerm>(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, int from)
+        where TTerm : struct, ITerm
+    {
         Vector64<float>[] rented = Rent<Vector64<float>>(SubjectCount);
-        Span<float> sums = MemoryMarshal.Cast<Vector64<float>, float>(rented.AsSpan(0, SubjectCount));
-        ref float first = ref MemoryMarshal.GetReference(sums);
+        ref float first = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<Vector64<float>, float>(rented.AsSpan(0, SubjectCount)));
         for (int k = 0; k < columns.Length; k++)
         {
             float a = values[k];
@@ -144,16 +142,10 @@ internal sealed class SimilarityKernel
             {
                 ref float count = ref Unsafe.Add(ref first, 2 * others[t]);
                 count += 1f;
-                Unsafe.Add(ref count, 1) += a * theirs[t];
+                Unsafe.Add(ref count, 1) += TTerm.Of(a, theirs[t]);
             }
         }
-        double own = Squares(values);
-        for (int x = from; x < row.Length; x++)
-        {
-            float n = sums[2 * x];
-            row[x] = n < _settings.MinSupport ? 0 : FullRows(n, sums[(2 * x) + 1], own, _squares[x]);
-        }
-        ArrayPool<Vector64<float>>.Shared.Return(rented);
+        return rented;
     }
 
     private float CoRated(double n, double ab, double aa, double bb) => _settings.Measure switch
@@ -201,5 +193,21 @@ internal sealed class SimilarityKernel
         T[] rented = ArrayPool<T>.Shared.Rent(count);
         rented.AsSpan(0, count).Clear();
         return rented;
+    }
+
+    /// <summary>What two values of a column add to a sum.</summary>
+    private interface ITerm
+    {
+        static abstract float Of(float a, float b);
+    }
+
+    private readonly struct Product : ITerm
+    {
+        public static float Of(float a, float b) => a * b;
+    }
+
+    private readonly struct SquaredDifference : ITerm
+    {
+        public static float Of(float a, float b) => (a - b) * (a - b);
     }
 }
