@@ -34,6 +34,9 @@ public abstract class RecommenderModel : IUserScorer
     /// <summary>Whether the values of a history are ratings, not weights.</summary>
     internal virtual bool ReadsRatings => PredictsRatings;
 
+    /// <summary>Whether scores come from what a user has, so that a known user without a history is scored as an unknown one.</summary>
+    protected virtual bool NeedsHistory => false;
+
     /// <summary>Profile of the training data.</summary>
     public DataProfile Profile { get; }
 
@@ -50,8 +53,7 @@ public abstract class RecommenderModel : IUserScorer
     /// <param name="user">User index, or −1 for an unknown user.</param>
     /// <param name="item">Item index, or −1 for an unknown item.</param>
     public float Score(int user, int item)
-        => Present((uint)user < (uint)UserCount && (uint)item < (uint)ItemCount
-            ? ScorePair(user, item) : FallbackScore(Known(user, UserCount), Known(item, ItemCount)));
+        => Present(IsKnown(user) && (uint)item < (uint)ItemCount ? ScorePair(user, item) : FallbackScore(IsKnown(user) ? user : -1, (uint)item < (uint)ItemCount ? item : -1));
 
     /// <summary>Scores of all items for one user, to rank by: as they are before <see cref="Present"/>.</summary>
     /// <param name="user">User index, or −1 for an unknown user.</param>
@@ -59,12 +61,8 @@ public abstract class RecommenderModel : IUserScorer
     public void Score(int user, Span<float> scores)
     {
         CheckLength(scores.Length, ItemCount);
-        if ((uint)user < (uint)UserCount)
-        {
-            ScoreItems(user, scores);
-            return;
-        }
-        ScoreUnknown(scores);
+        if (IsKnown(user)) ScoreItems(user, scores);
+        else ScoreUnknown(scores);
     }
 
     /// <summary>Scores of all items for several users, to rank by: as they are before <see cref="Present"/>. In blocks where the model gains by it.</summary>
@@ -75,7 +73,7 @@ public abstract class RecommenderModel : IUserScorer
         CheckLength(scores.Length, (long)users.Length * ItemCount);
         foreach (int user in users)
         {
-            if ((uint)user >= (uint)UserCount)
+            if (!IsKnown(user))
             {
                 for (int i = 0; i < users.Length; i++) Score(users[i], scores.Slice(i * ItemCount, ItemCount));
                 return;
@@ -115,7 +113,7 @@ public abstract class RecommenderModel : IUserScorer
     /// <param name="writer">Takes scalars and tensors by name.</param>
     public abstract void Write(ModelWriter writer);
 
-    private static int Known(int index, int count) => (uint)index < (uint)count ? index : -1;
+    private bool IsKnown(int user) => (uint)user < (uint)UserCount && !(NeedsHistory && History.RowLength(user) == 0);
 
     private static void CheckLength(long found, long expected)
     {

@@ -61,18 +61,20 @@ public sealed class EaseModel : RecommenderModel, IFoldIn, ISimilarItems, IExpla
         => new(profile, history, reader.ReadBool("useWeights"), reader.ReadFloats("weights", profile.ItemCount, profile.ItemCount));
 
     /// <inheritdoc/>
+    protected override bool NeedsHistory => true;
+
+    /// <inheritdoc/>
     protected override float ScorePair(int user, int item)
     {
         ReadOnlySpan<int> items = History.RowColumns(user);
         ReadOnlySpan<float> values = History.RowValues(user);
-        if (items.IsEmpty) return FallbackScore(-1, item);
         float score = 0;
         for (int k = 0; k < items.Length; k++) score = MathF.FusedMultiplyAdd(Weight(values[k]), _weights[((long)items[k] * ItemCount) + item], score);
         return score;
     }
 
     /// <inheritdoc/>
-    protected override void ScoreItems(int user, Span<float> scores) => ScoreHistory(History.RowColumns(user), History.RowValues(user), scores);
+    protected override void ScoreItems(int user, Span<float> scores) => Accumulate(History.RowColumns(user), History.RowValues(user), 0, scores);
 
     /// <inheritdoc/>
     protected override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores)
@@ -82,10 +84,6 @@ public sealed class EaseModel : RecommenderModel, IFoldIn, ISimilarItems, IExpla
             int width = Math.Min(TileColumns, ItemCount - start);
             for (int i = 0; i < users.Length; i++)
                 Accumulate(History.RowColumns(users[i]), History.RowValues(users[i]), start, scores.Slice((i * ItemCount) + start, width));
-        }
-        for (int i = 0; i < users.Length; i++)
-        {
-            if (History.RowLength(users[i]) == 0) ScoreUnknown(scores.Slice(i * ItemCount, ItemCount));
         }
     }
 

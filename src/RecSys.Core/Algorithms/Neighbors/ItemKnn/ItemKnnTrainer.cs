@@ -16,7 +16,7 @@ namespace RecSys.Algorithms;
 /// <item><term>Item vectors</term><description>no</description></item>
 /// <item><term>ONNX</term><description>no</description></item>
 /// <item><term>Time and memory</term><description>training O(Σ |I_u|² + items² log k), a user O(items · k); O(items · k), with k Neighbors (implicit) or
-/// <see cref="ItemKnnOptions.Kept"/> (ratings). No matrix of items × items</description></item>
+/// <see cref="ItemKnnOptions.KeptNeighbors"/> (ratings). No matrix of items × items</description></item>
 /// </list>
 /// <para>Algorithm: with ratings and N the k items most similar to i of those the user rated, similarities above 0 only,
 /// plain r̂ = Σ s·r_uj / Σ s; centred μ_i + Σ s·(r_uj − μ_j) / Σ s; z-score μ_i + σ_i Σ s·(r_uj − μ_j)/σ_j / Σ s;

@@ -50,9 +50,11 @@ public sealed class SlimModel : RecommenderModel, IFoldIn, ISimilarItems, IExpla
         => new(profile, history, reader.ReadBool("useWeights"), reader.ReadMatrix("weights", profile.ItemCount, profile.ItemCount));
 
     /// <inheritdoc/>
-    protected override float ScorePair(int user, int item)
-        => History.RowLength(user) == 0 ? FallbackScore(-1, item) : _items.Score(History.RowColumns(user), History.RowValues(user), item);
+    protected override bool NeedsHistory => true;
 
     /// <inheritdoc/>
-    protected override void ScoreItems(int user, Span<float> scores) => ScoreHistory(History.RowColumns(user), History.RowValues(user), scores);
+    protected override float ScorePair(int user, int item) => _items.Score(History.RowColumns(user), History.RowValues(user), item);
+
+    /// <inheritdoc/>
+    protected override void ScoreItems(int user, Span<float> scores) => _items.Score(History.RowColumns(user), History.RowValues(user), scores);
 }

@@ -49,12 +49,11 @@ public sealed class UserKnnModel : RecommenderModel, IFoldIn
     protected override float FallbackScore(int user, int item) => _scorer.Fallback(user, item) ?? base.FallbackScore(user, item);
 
     /// <inheritdoc/>
-    protected override float ScorePair(int user, int item) => !PredictsRatings && History.RowLength(user) == 0 ? FallbackScore(-1, item) : _scorer.Score(user, item);
+    protected override bool NeedsHistory => !PredictsRatings;
 
     /// <inheritdoc/>
-    protected override void ScoreItems(int user, Span<float> scores)
-    {
-        if (!PredictsRatings && History.RowLength(user) == 0) ScoreUnknown(scores);
-        else _scorer.Score(user, scores);
-    }
+    protected override float ScorePair(int user, int item) => _scorer.Score(user, item);
+
+    /// <inheritdoc/>
+    protected override void ScoreItems(int user, Span<float> scores) => _scorer.Score(user, scores);
 }
