@@ -23,11 +23,6 @@ public abstract class ClickNetworkModel : FeatureModel, IOnnxFeatureModel
         _session = new Lazy<OnnxSession>(() => new OnnxSession(network, new OnnxSessionOptions { Device = ComputeDevice.Cpu, Threads = 1, BatchSize = Call.MostRows }));
     }
 
-    /// <summary>
-    /// The network: inputs <c>features</c>, Int64 [batch, slots], and <c>values</c>, Float [batch, slots], as <see cref="FeatureBatch"/> fills them from rows of the model's
-    /// <see cref="FeatureModel.Encoder"/>; outputs <c>score</c>, Float [batch, 1], and for classification <c>probability</c>, Float [batch, 1]. In regression the score is that before
-    /// it is clipped to the range of the labels. The file's metadata name the slots and features of each field.
-    /// </summary>
     /// <inheritdoc/>
     public byte[] ToOnnx() => (byte[])_network.Clone();
 

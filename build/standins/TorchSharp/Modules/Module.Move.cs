@@ -86,7 +86,7 @@ public static partial class torch
             private static Tensor? Converted(Tensor tensor, ScalarType? dtype, Device? device)
             {
                 ScalarType type = dtype is { } wanted && (tensor.dtype.IsFloatingPoint() || tensor.dtype.IsComplex()) ? wanted : tensor.dtype;
-                bool sameDevice = device is null || (device.type == tensor.device_type && (device.type != DeviceType.CUDA || device.index == tensor.device_index));
+                bool sameDevice = device is null || tensor.IsOn(device);
                 if (type == tensor.dtype && sameDevice)
                     return null;
                 using var quiet = no_grad();

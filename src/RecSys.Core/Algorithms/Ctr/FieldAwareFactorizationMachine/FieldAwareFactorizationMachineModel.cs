@@ -42,13 +42,7 @@ public sealed class FieldAwareFactorizationMachineModel : FeatureModel, IOnnxFea
     /// <param name="field">A field, from 0.</param>
     public ReadOnlySpan<float> Vector(int feature, int field) => _vectors.Of(feature, field)[..VectorSize];
 
-    /// <summary>
-    /// The model as ONNX: inputs <c>features</c>, Int64 [batch, slots], and <c>values</c>, Float [batch, slots], as <see cref="FeatureBatch"/> fills them from rows of the model's
-    /// <see cref="FeatureModel.Encoder"/>; outputs <c>score</c>, Float [batch, 1], and for classification <c>probability</c>, Float [batch, 1]. In regression the score is that before
-    /// it is clipped to the range of the labels. The file's metadata name the slots and features of each field.
-    /// </summary>
     /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">The application does not have the assembly RecSys.Onnx.</exception>
     public byte[] ToOnnx() => FactorExporters.Find(Algorithm).ToOnnx(this);
 
     /// <inheritdoc/>
