@@ -133,9 +133,7 @@ public sealed partial class VectorIndex
         BoundFilter? filter = body.Ids.Count == 0 ? null : search.Filter?.Bind(body.Ids);
         bool cosine = body.Options.Metric == VectorMetric.Cosine, empty = k == 0 || body.Ids.Count == 0;
         int threads = search.Threads > 0 ? search.Threads : Environment.ProcessorCount;
-        // Blocks of one length, the same number for every thread: behind a short last one the other threads would wait.
-        int turns = (count + (size * threads) - 1) / (size * threads);
-        size = Math.Max(1, (count + (turns * threads) - 1) / Math.Max(1, turns * threads));
+        size = Math.Clamp((count + threads - 1) / Math.Max(1, threads), 1, size);
         WorkSharing.Run((count + size - 1) / size, new ParallelOptions { MaxDegreeOfParallelism = threads }, block =>
         {
             int first = block * size, some = Math.Min(size, count - first);
