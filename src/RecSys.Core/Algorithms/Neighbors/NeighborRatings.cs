@@ -95,39 +95,20 @@ internal sealed class NeighborRatings
         };
     }
 
-    /// <summary>The similarity that the k-th of the neighbours has, and how many of those that have exactly it are used (in their order).</summary>
-    /// <param name="similarities">Similarity of every candidate.</param>
-    /// <param name="scratch">As long as <paramref name="similarities"/>.</param>
-    public (float Threshold, int Ties, int Used) Cut(ReadOnlySpan<float> similarities, Span<float> scratch)
-    {
-        int count = 0;
-        foreach (float s in similarities)
-        {
-            if (s > 0) scratch[count++] = s;
-        }
-        if (count <= Settings.Neighbors) return (0, int.MaxValue, count);
-        float threshold = Selection.KthLargest(scratch[..count], Settings.Neighbors);
-        int above = 0;
-        foreach (float s in similarities) above += s > threshold ? 1 : 0;
-        return (threshold, Settings.Neighbors - above, Settings.Neighbors);
-    }
-
     /// <summary>The rating from the candidates, subjects with a rating of y.</summary>
     /// <param name="subject">x.</param>
     /// <param name="similarities">Similarity of every candidate.</param>
     /// <param name="candidates">The candidates, ascending.</param>
     /// <param name="ratings">Their ratings of y.</param>
     /// <param name="otherBias">Bias of y.</param>
-    /// <param name="scratch">As long as <paramref name="similarities"/>.</param>
-    public float Estimate(
-        in NeighborSubject subject, ReadOnlySpan<float> similarities, ReadOnlySpan<int> candidates, ReadOnlySpan<float> ratings, float otherBias, Span<float> scratch)
+    public float Estimate(in NeighborSubject subject, ReadOnlySpan<float> similarities, ReadOnlySpan<int> candidates, ReadOnlySpan<float> ratings, float otherBias)
     {
-        (float threshold, int ties, int used) = Cut(similarities, scratch);
+        (float threshold, int ties, int used) = Selection.Cut(similarities, Settings.Neighbors);
         double signals = 0, sum = 0;
         for (int t = 0; t < candidates.Length; t++)
         {
             float s = similarities[t];
-            if (s <= 0 || s < threshold || (s == threshold && ties-- <= 0)) continue;
+            if (!(s > threshold) && (s != threshold || ties-- <= 0)) continue;
             sum += s;
             signals += (double)s * Signal(candidates[t], ratings[t], otherBias);
         }

@@ -32,41 +32,39 @@ internal sealed class SimilarityKernel
     /// <summary>Number of subjects.</summary>
     public int SubjectCount { get; }
 
-    /// <summary>Similarities of a row to all subjects.</summary>
+    /// <summary>Similarities of a row to the first subjects, or to all.</summary>
     /// <param name="columns">Columns of the row.</param>
     /// <param name="values">Its values.</param>
-    /// <param name="self">The subject that the row belongs to, which is no neighbour of itself; −1: a new one.</param>
-    /// <param name="row">Receives the similarities, 0 where there is none: [subjects].</param>
-    /// <param name="from">The first subject that is wanted; what the row holds for those before it stays.</param>
-    public void Compute(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, int self, Span<float> row, int from = 0)
+    /// <param name="row">Receives the similarities, 0 where there is none; as long as there are subjects that are wanted.</param>
+    /// <param name="ends">How many of them each of the columns has; empty: all subjects are wanted.</param>
+    public void Compute(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, ReadOnlySpan<int> ends = default)
     {
-        if (_settings.Measure == Similarity.Pearson) PearsonMoments(columns, values, row, from);
-        else if (_settings.Measure == Similarity.MeanSquaredDifference) Differences(columns, values, row, from);
-        else if (_settings.IsCoRated) CoRatedMoments(columns, values, row, from);
-        else Products(columns, values, row, from);
-        if (self >= from) row[self] = 0;
+        if (_settings.Measure == Similarity.Pearson) PearsonMoments(columns, values, row, ends);
+        else if (_settings.Measure == Similarity.MeanSquaredDifference) Differences(columns, values, row, ends);
+        else if (_settings.IsCoRated) CoRatedMoments(columns, values, row, ends);
+        else Products(columns, values, row, ends);
     }
 
     // Lanes: n, Σ ab, Σ aa, Σ bb of the shared entries, each a polynomial in b.
-    private void CoRatedMoments(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, int from)
+    private void CoRatedMoments(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, ReadOnlySpan<int> ends)
     {
-        Vector128<float>[] rented = Rent<Vector128<float>>(SubjectCount);
+        Vector128<float>[] rented = Rent<Vector128<float>>(row.Length);
         ref Vector128<float> sums = ref MemoryMarshal.GetArrayDataReference(rented);
         Vector128<float> squared = Vector128.Create(0f, 0f, 0f, 1f);
         for (int k = 0; k < columns.Length; k++)
         {
             float a = values[k];
             Vector128<float> constant = Vector128.Create(1f, 0f, a * a, 0f), linear = Vector128.Create(0f, a, 0f, 0f);
-            ReadOnlySpan<int> others = _byColumn.RowColumns(columns[k]);
+            ReadOnlySpan<int> others = Others(columns, ends, k);
             ReadOnlySpan<float> theirs = _byColumn.RowValues(columns[k]);
-            for (int t = First(others, from); t < others.Length; t++)
+            for (int t = 0; t < others.Length; t++)
             {
                 Vector128<float> b = Vector128.Create(theirs[t]);
                 ref Vector128<float> sum = ref Unsafe.Add(ref sums, others[t]);
                 sum += constant + (b * (linear + (b * squared)));
             }
         }
-        for (int x = from; x < row.Length; x++)
+        for (int x = 0; x < row.Length; x++)
         {
             Vector128<float> sum = Unsafe.Add(ref sums, x);
             row[x] = sum[0] < _settings.MinSupport ? 0 : CoRated(sum[0], sum[1], sum[2], sum[3]);
@@ -75,25 +73,25 @@ internal sealed class SimilarityKernel
     }
 
     // Lanes: n, Σ ab, Σ aa, Σ bb, Σ a, Σ b.
-    private void PearsonMoments(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, int from)
+    private void PearsonMoments(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, ReadOnlySpan<int> ends)
     {
-        Vector256<float>[] rented = Rent<Vector256<float>>(SubjectCount);
+        Vector256<float>[] rented = Rent<Vector256<float>>(row.Length);
         ref Vector256<float> sums = ref MemoryMarshal.GetArrayDataReference(rented);
         Vector256<float> squared = Vector256.Create(0f, 0f, 0f, 1f, 0f, 0f, 0f, 0f);
         for (int k = 0; k < columns.Length; k++)
         {
             float a = values[k];
             Vector256<float> constant = Vector256.Create(1f, 0f, a * a, 0f, a, 0f, 0f, 0f), linear = Vector256.Create(0f, a, 0f, 0f, 0f, 1f, 0f, 0f);
-            ReadOnlySpan<int> others = _byColumn.RowColumns(columns[k]);
+            ReadOnlySpan<int> others = Others(columns, ends, k);
             ReadOnlySpan<float> theirs = _byColumn.RowValues(columns[k]);
-            for (int t = First(others, from); t < others.Length; t++)
+            for (int t = 0; t < others.Length; t++)
             {
                 Vector256<float> b = Vector256.Create(theirs[t]);
                 ref Vector256<float> sum = ref Unsafe.Add(ref sums, others[t]);
                 sum += constant + (b * (linear + (b * squared)));
             }
         }
-        for (int x = from; x < row.Length; x++)
+        for (int x = 0; x < row.Length; x++)
         {
             Vector256<float> sum = Unsafe.Add(ref sums, x);
             double n = sum[0], a = sum[4], b = sum[5];
@@ -102,50 +100,55 @@ internal sealed class SimilarityKernel
         ArrayPool<Vector256<float>>.Shared.Return(rented);
     }
 
-    private void Differences(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, int from)
+    private void Differences(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, ReadOnlySpan<int> ends)
     {
-        Vector64<float>[] rented = Sums<SquaredDifference>(columns, values, from);
-        ReadOnlySpan<float> sums = MemoryMarshal.Cast<Vector64<float>, float>(rented.AsSpan(0, SubjectCount));
-        for (int x = from; x < row.Length; x++)
+        double[] rented = Sums<SquaredDifference>(columns, values, row.Length, ends);
+        ReadOnlySpan<float> sums = MemoryMarshal.Cast<double, float>(rented.AsSpan(0, row.Length));
+        for (int x = 0; x < row.Length; x++)
         {
-            double n = sums[2 * x];
-            row[x] = n < _settings.MinSupport ? 0 : (float)(_settings.Significance(n) * Shrink(n) / (1 + (sums[(2 * x) + 1] / n)));
+            double n = sums[(2 * x) + 1];
+            row[x] = n < _settings.MinSupport ? 0 : (float)(_settings.Significance(n) * Shrink(n) / (1 + (sums[2 * x] / n)));
         }
-        ArrayPool<Vector64<float>>.Shared.Return(rented);
+        ArrayPool<double>.Shared.Return(rented);
     }
 
-    private void Products(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, int from)
+    private void Products(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, ReadOnlySpan<int> ends)
     {
-        Vector64<float>[] rented = Sums<Product>(columns, values, from);
-        ReadOnlySpan<float> sums = MemoryMarshal.Cast<Vector64<float>, float>(rented.AsSpan(0, SubjectCount));
+        double[] rented = Sums<Product>(columns, values, row.Length, ends);
+        ReadOnlySpan<float> sums = MemoryMarshal.Cast<double, float>(rented.AsSpan(0, row.Length));
         double own = Squares(values);
-        for (int x = from; x < row.Length; x++)
+        for (int x = 0; x < row.Length; x++)
         {
-            float n = sums[2 * x];
-            row[x] = n < _settings.MinSupport ? 0 : FullRows(n, sums[(2 * x) + 1], own, _squares[x]);
+            float n = sums[(2 * x) + 1];
+            row[x] = n < _settings.MinSupport ? 0 : FullRows(n, sums[2 * x], own, _squares[x]);
         }
-        ArrayPool<Vector64<float>>.Shared.Return(rented);
+        ArrayPool<double>.Shared.Return(rented);
     }
 
-    // Lanes: n and Σ term(a, b), in rented memory.
-    private Vector64<float>[] Sums<TTerm>(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, int from)
+    // Σ term(a, b) and n, both of them in what is one double to the memory, so that one access reads and one writes them. In rented memory.
+    private double[] Sums<TTerm>(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, int subjects, ReadOnlySpan<int> ends)
         where TTerm : struct, ITerm
     {
-        Vector64<float>[] rented = Rent<Vector64<float>>(SubjectCount);
-        ref float first = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<Vector64<float>, float>(rented.AsSpan(0, SubjectCount)));
+        double[] rented = Rent<double>(subjects);
+        ref double sums = ref MemoryMarshal.GetArrayDataReference(rented);
         for (int k = 0; k < columns.Length; k++)
         {
-            float a = values[k];
-            ReadOnlySpan<int> others = _byColumn.RowColumns(columns[k]);
+            Vector128<float> a = Vector128.Create(values[k], 1f, 0f, 0f);
+            ReadOnlySpan<int> others = Others(columns, ends, k);
             ReadOnlySpan<float> theirs = _byColumn.RowValues(columns[k]);
-            for (int t = First(others, from); t < others.Length; t++)
+            for (int t = 0; t < others.Length; t++)
             {
-                ref float count = ref Unsafe.Add(ref first, 2 * others[t]);
-                count += 1f;
-                Unsafe.Add(ref count, 1) += TTerm.Of(a, theirs[t]);
+                ref double sum = ref Unsafe.Add(ref sums, others[t]);
+                sum = (Vector128.CreateScalar(sum).AsSingle() + TTerm.Of(a, Vector128.CreateScalar(theirs[t]))).AsDouble().ToScalar();
             }
         }
         return rented;
+    }
+
+    private ReadOnlySpan<int> Others(ReadOnlySpan<int> columns, ReadOnlySpan<int> ends, int k)
+    {
+        ReadOnlySpan<int> others = _byColumn.RowColumns(columns[k]);
+        return ends.IsEmpty ? others : others[..ends[k]];
     }
 
     private float CoRated(double n, double ab, double aa, double bb) => _settings.Measure switch
@@ -153,14 +156,6 @@ internal sealed class SimilarityKernel
         Similarity.PearsonBaseline => Ratio(ab, aa * bb, n, n - 1),
         _ => Ratio(ab, aa * bb, n, n),
     };
-
-    // Where the subjects from a given one on begin.
-    private static int First(ReadOnlySpan<int> subjects, int from)
-    {
-        if (from == 0) return 0;
-        int at = subjects.BinarySearch(from);
-        return at >= 0 ? at : ~at;
-    }
 
     // n² times the variance; 0 where it is no more than what sums in single precision may be off by, as with equal ratings that are no binary fractions.
     private static double Spread(double n, double squares, double sum)
@@ -195,19 +190,19 @@ internal sealed class SimilarityKernel
         return rented;
     }
 
-    /// <summary>What two values of a column add to a sum.</summary>
+    /// <summary>What two values of a column add to the sums: the term of (a, 1) and (b, 0), and 1.</summary>
     private interface ITerm
     {
-        static abstract float Of(float a, float b);
+        static abstract Vector128<float> Of(Vector128<float> a, Vector128<float> b);
     }
 
     private readonly struct Product : ITerm
     {
-        public static float Of(float a, float b) => a * b;
+        public static Vector128<float> Of(Vector128<float> a, Vector128<float> b) => (a * b) + Vector128.Create(0f, 1f, 0f, 0f);
     }
 
     private readonly struct SquaredDifference : ITerm
     {
-        public static float Of(float a, float b) => (a - b) * (a - b);
+        public static Vector128<float> Of(Vector128<float> a, Vector128<float> b) => (a - b) * (a - b);
     }
 }

@@ -32,7 +32,8 @@ internal sealed class SimilarityRows
         if (Volatile.Read(ref _rows[subject]) is { } row) return row;
         if (last.Owner == _number && last.Subject == subject) return last.Row;
         row = new float[_kernel.SubjectCount];
-        _kernel.Compute(_bySubject.RowColumns(subject), _bySubject.RowValues(subject), subject, row);
+        _kernel.Compute(_bySubject.RowColumns(subject), _bySubject.RowValues(subject), row);
+        row[subject] = 0;
         // Two threads may compute the same row; both have the same numbers, and either may stay.
         if (Interlocked.Decrement(ref _room) >= 0) Volatile.Write(ref _rows[subject], row);
         else
@@ -47,7 +48,7 @@ internal sealed class SimilarityRows
     public float[] RowOf(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
     {
         var row = new float[_kernel.SubjectCount];
-        _kernel.Compute(columns, values, -1, row);
+        _kernel.Compute(columns, values, row);
         return row;
     }
 }

@@ -157,7 +157,7 @@ public sealed class ItemKnnTests
         NeighborRatings ratings = NeighborFit.Ratings(view, DataProfile.Of(view), options, byUser: false, new TrainingRun("ItemKnn", options, TrainingContext.None));
         CsrMatrix correlated = ratings.Correlated();
         var row = new float[2];
-        new SimilarityKernel(correlated, options.SimilaritySettings).Compute(correlated.RowColumns(0), correlated.RowValues(0), 0, row);
+        new SimilarityKernel(correlated, options.SimilaritySettings).Compute(correlated.RowColumns(0), correlated.RowValues(0), row);
         var scores = new float[2];
         new ItemKnnTrainer(options).Fit(TwoItems).ScoreSimilar(0, scores);
         // Who is not similar, or the opposite, is no neighbour.

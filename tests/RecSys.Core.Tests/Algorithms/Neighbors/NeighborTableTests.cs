@@ -34,10 +34,11 @@ public sealed class NeighborTableTests
         var kernel = new SimilarityKernel(Items, settings);
         CsrMatrix table = NeighborTable.Build(Items, settings, k, new TrainingRun("ItemKnn", new ItemKnnOptions { Threads = 2 }, TrainingContext.None));
         var row = new float[Items.RowCount];
-        var scratch = new float[2 * Items.RowCount];
+        var scratch = new float[Items.RowCount];
         for (int item = 0; item < Items.RowCount; item++)
         {
-            kernel.Compute(Items.RowColumns(item), Items.RowValues(item), item, row);
+            kernel.Compute(Items.RowColumns(item), Items.RowValues(item), row);
+            row[item] = 0;
             int[] expected = [.. Enumerable.Range(0, row.Length).Where(x => row[x] > 0).OrderByDescending(x => row[x]).ThenBy(x => x).Take(k).Order()];
             Assert.Equal(expected, table.RowColumns(item).ToArray());
             Assert.Equal(expected.Select(x => row[x]), table.RowValues(item).ToArray());
@@ -47,18 +48,21 @@ public sealed class NeighborTableTests
     }
 
     [Fact]
-    public void ALongListOfOffersKeepsTheLargestAndOfEqualOnesTheFirst()
+    public void ListsKeepTheLargestOfManyOffersAndOfEqualOnesTheFirst()
     {
+        const int Count = 21, First = 1500, All = 5000, K = 100;
         var rng = new Rng(1);
-        float[] offers = [.. Enumerable.Range(0, 5000).Select(_ => rng.Next(40) / 40f)];
-        var list = default(NearestList);
-        for (int x = 0; x < offers.Length; x++)
+        float[][] offers = [.. Enumerable.Range(0, Count).Select(_ => Enumerable.Range(0, All).Select(_ => rng.Next(40) / 40f).ToArray())];
+        var lists = new NearestLists(K, Enumerable.Repeat((long)All, Count).ToArray());
+        for (int list = 0; list < Count; list++) lists.OfferAll(list, offers[list].AsSpan(0, First));
+        for (int other = First; other < All; other++) lists.OfferToEach(other, offers.Select(o => o[other]).ToArray());
+        lists.Finish();
+        for (int list = 0; list < Count; list++)
         {
-            if (offers[x] > list.Least) list.Add(x, offers[x], 100);
+            int[] expected = [.. Enumerable.Range(0, All).OrderByDescending(x => offers[list][x]).ThenBy(x => x).Take(K).Order()];
+            Assert.Equal(expected, lists.Others(list).ToArray());
+            Assert.Equal(expected.Select(x => offers[list][x]), lists.Similarities(list).ToArray());
         }
-        int[] expected = [.. Enumerable.Range(0, offers.Length).OrderByDescending(x => offers[x]).ThenBy(x => x).Take(100).Order()];
-        Assert.Equal(expected, list.Nearest(100).ToArray().Select(i => i.Item));
-        Assert.Empty(default(NearestList).Nearest(3).ToArray());
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class NeighborhoodFactorizationTrainer(NeighborhoodFactorizationOp
         CsrMatrix byItem = ratings.WithValues(new RatingDeviations(baseline, ratings).Values).Transpose();
         var kernel = new SimilarityKernel(byItem, new SimilaritySettings(Similarity.PearsonBaseline, MinSupport: 2, options.Shrinkage, SignificanceThreshold: 0));
         var rows = new ScoredItem[byItem.RowCount][];
-        Parallel.For(0, rows.Length, run.Parallel, () => new float[2 * rows.Length], (item, _, scratch) =>
+        Parallel.For(0, rows.Length, run.Parallel, () => new float[rows.Length], (item, _, scratch) =>
         {
             rows[item] = NeighborTable.Nearest(kernel, byItem.RowColumns(item), byItem.RowValues(item), item, options.Neighbors, scratch);
             return scratch;

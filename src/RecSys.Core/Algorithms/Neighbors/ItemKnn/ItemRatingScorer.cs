@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.Intrinsics;
 using RecSys.Data;
 using RecSys.Serialization;
 
@@ -30,8 +28,9 @@ internal sealed class ItemRatingScorer(NeighborRatings ratings, CsrMatrix histor
     {
         ReadOnlySpan<int> rated = history.RowColumns(user);
         if (rated.IsEmpty || IsCold(item)) return Cold(user, item);
-        using var candidates = new Candidates(Math.Min(rated.Length, table.RowLength(item)));
-        candidates.Join(table.RowColumns(item), table.RowValues(item), rated, history.RowValues(user));
+        using var places = new HistoryPlaces(rated, history.ColumnCount);
+        using var candidates = new Candidates(table.RowLength(item));
+        candidates.Find(table.RowColumns(item), table.RowValues(item), places.Span, history.RowValues(user));
         return Estimate(candidates, item, UserBias(user));
     }
 
@@ -64,14 +63,14 @@ internal sealed class ItemRatingScorer(NeighborRatings ratings, CsrMatrix histor
             int at = table.RowColumns(item).BinarySearch(items[t]);
             similarities[t] = at < 0 ? 0 : table.RowValues(item)[at];
         }
-        (float threshold, int ties, int used) = ratings.Cut(similarities, new float[items.Length]);
+        (float threshold, int ties, int used) = Selection.Cut(similarities, ratings.Settings.Neighbors);
         if (used < ratings.Settings.MinNeighbors) return;
         float bias = ratings.UserBias(items, values), unit = ratings.Settings.Prediction == NeighborPrediction.ZScore ? ratings.Subject(item).Deviation : 1;
         double sum = 0;
         for (int t = 0; t < items.Length; t++)
         {
             float s = similarities[t];
-            if (s <= 0 || s < threshold || (s == threshold && ties-- <= 0)) continue;
+            if (!(s > threshold) && (s != threshold || ties-- <= 0)) continue;
             sum += s;
             shares[t] = unit * s * ratings.Signal(items[t], values[t], bias);
         }
@@ -97,23 +96,19 @@ internal sealed class ItemRatingScorer(NeighborRatings ratings, CsrMatrix histor
     public static ItemRatingScorer Read(ModelReader reader, DataProfile profile, CsrMatrix history) => new(
         NeighborRatings.Read(reader, profile, history, byUser: false), history, reader.ReadMatrix("table", profile.ItemCount, profile.ItemCount), reader.ReadInt("keptNeighbors", 1));
 
-    // Where each item stands in the history, from 1, tells with one look whether a similar item is in it.
     private void Score(ReadOnlySpan<int> rated, ReadOnlySpan<float> values, float userBias, Span<float> scores)
     {
-        int[] places = ArrayPool<int>.Shared.Rent(scores.Length);
-        places.AsSpan(0, scores.Length).Clear();
-        for (int t = 0; t < rated.Length; t++) places[rated[t]] = t + 1;
-        using var candidates = new Candidates(rated.Length);
+        using var places = new HistoryPlaces(rated, scores.Length);
+        using var candidates = new Candidates(scores.Length);
         for (int item = 0; item < scores.Length; item++)
         {
-            candidates.Look(table.RowColumns(item), table.RowValues(item), places, values);
+            candidates.Find(table.RowColumns(item), table.RowValues(item), places.Span, values);
             scores[item] = Estimate(candidates, item, userBias);
         }
-        ArrayPool<int>.Shared.Return(places);
     }
 
     private float Estimate(Candidates candidates, int item, float userBias)
-        => ratings.Estimate(ratings.Subject(item), candidates.Similarities, candidates.Items, candidates.Values, userBias, candidates.Scratch);
+        => ratings.Estimate(ratings.Subject(item), candidates.Similarities, candidates.Items, candidates.Values, userBias);
 
     private float UserBias(int user) => ratings.OtherBias.Length == 0 ? 0 : ratings.OtherBias[user];
 
@@ -124,57 +119,39 @@ internal sealed class ItemRatingScorer(NeighborRatings ratings, CsrMatrix histor
     /// <summary>The kept neighbours of an item that are in the history, in rented memory.</summary>
     private sealed class Candidates(int room) : IDisposable
     {
-        private readonly int[] _items = ArrayPool<int>.Shared.Rent(Math.Max(1, room));
-        private readonly float[] _numbers = ArrayPool<float>.Shared.Rent(Math.Max(1, 3 * room)); // similarities, ratings, scratch
+        private readonly int[] _items = ArrayPool<int>.Shared.Rent(room);
+        private readonly float[] _similarities = ArrayPool<float>.Shared.Rent(room), _values = ArrayPool<float>.Shared.Rent(room);
         private int _count;
 
         public ReadOnlySpan<int> Items => _items.AsSpan(0, _count);
 
-        public ReadOnlySpan<float> Similarities => _numbers.AsSpan(0, _count);
+        public ReadOnlySpan<float> Similarities => _similarities.AsSpan(0, _count);
 
-        public ReadOnlySpan<float> Values => _numbers.AsSpan(room, _count);
+        public ReadOnlySpan<float> Values => _values.AsSpan(0, _count);
 
-        public Span<float> Scratch => _numbers.AsSpan(2 * room, _count);
-
-        // Both ascend. The history is the shorter one by far, so that most of the neighbours are passed over eight at a time.
-        public void Join(ReadOnlySpan<int> near, ReadOnlySpan<float> similarities, ReadOnlySpan<int> rated, ReadOnlySpan<float> values)
+        public void Find(ReadOnlySpan<int> near, ReadOnlySpan<float> similarities, ReadOnlySpan<int> places, ReadOnlySpan<float> values)
         {
-            _count = 0;
-            int a = 0;
-            for (int b = 0; b < rated.Length; b++)
-            {
-                int wanted = rated[b];
-                while (a + Vector256<int>.Count <= near.Length && near[a + Vector256<int>.Count - 1] < wanted) a += Vector256<int>.Count;
-                if (a + Vector256<int>.Count <= near.Length)
-                {
-                    uint equal = Vector256.Equals(Vector256.Create(near[a..]), Vector256.Create(wanted)).ExtractMostSignificantBits();
-                    if (equal != 0) Add(wanted, similarities[a + BitOperations.TrailingZeroCount(equal)], values[b]);
-                    continue;
-                }
-                while (a < near.Length && near[a] < wanted) a++;
-                if (a < near.Length && near[a] == wanted) Add(wanted, similarities[a], values[b]);
-            }
-        }
-
-        public void Look(ReadOnlySpan<int> near, ReadOnlySpan<float> similarities, int[] places, ReadOnlySpan<float> values)
-        {
-            _count = 0;
+            // Whether a neighbour is in the history cannot be foreseen: without a branch on it, each is written to where the next one that is belongs.
+            int[] found = _items;
+            int count = 0;
             for (int k = 0; k < near.Length; k++)
             {
-                if (places[near[k]] is > 0 and int place) Add(near[k], similarities[k], values[place - 1]);
+                found[count] = k;
+                count += places[near[k]] > 0 ? 1 : 0;
             }
+            for (int t = 0; t < count; t++)
+            {
+                int k = found[t];
+                (found[t], _similarities[t], _values[t]) = (near[k], similarities[k], values[places[near[k]] - 1]);
+            }
+            _count = count;
         }
 
         public void Dispose()
         {
             ArrayPool<int>.Shared.Return(_items);
-            ArrayPool<float>.Shared.Return(_numbers);
-        }
-
-        private void Add(int item, float similarity, float value)
-        {
-            (_items[_count], _numbers[_count], _numbers[room + _count]) = (item, similarity, value);
-            _count++;
+            ArrayPool<float>.Shared.Return(_similarities);
+            ArrayPool<float>.Shared.Return(_values);
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class ItemTableUpdate
             int from = part * block, end = Math.Min(stale.Length, from + block);
             var similar = new ScoredItem[count][];
             Array.Fill(similar, []);
-            Parallel.For(from, end, run.Parallel, () => new float[2 * count], (at, _, scratch) =>
+            Parallel.For(from, end, run.Parallel, () => new float[count], (at, _, scratch) =>
             {
                 int item = stale[at];
                 similar[item] = NeighborTable.Nearest(kernel, now.RowColumns(item), now.RowValues(item), item, count, scratch);
@@ -51,7 +51,7 @@ internal static class ItemTableUpdate
             });
             run.Report(before + part + 1, before + parts);
         }
-        Parallel.For(0, count, run.Parallel, () => new float[2 * count], (item, _, scratch) =>
+        Parallel.For(0, count, run.Parallel, () => new float[count], (item, _, scratch) =>
         {
             rows[item] ??= Merge(old, offers[item], changed, item, neighbors) ?? NeighborTable.Nearest(kernel, now.RowColumns(item), now.RowValues(item), item, neighbors, scratch);
             return scratch;

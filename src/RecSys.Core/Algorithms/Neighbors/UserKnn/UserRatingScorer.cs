@@ -28,11 +28,10 @@ internal sealed class UserRatingScorer : NeighborScorer
         if (_ratings.BySubject.RowLength(user) == 0 || _byItem.RowLength(item) == 0) return Cold(user, item);
         float[] row = _rows.Row(user);
         ReadOnlySpan<int> raters = _byItem.RowColumns(item);
-        float[] buffer = ArrayPool<float>.Shared.Rent(2 * raters.Length);
+        float[] buffer = ArrayPool<float>.Shared.Rent(raters.Length);
         Span<float> similarities = buffer.AsSpan(0, raters.Length);
         for (int t = 0; t < raters.Length; t++) similarities[t] = row[raters[t]];
-        float score = _ratings.Estimate(
-            _ratings.Subject(user), similarities, raters, _byItem.RowValues(item), ItemBias(item), buffer.AsSpan(raters.Length, raters.Length));
+        float score = _ratings.Estimate(_ratings.Subject(user), similarities, raters, _byItem.RowValues(item), ItemBias(item));
         ArrayPool<float>.Shared.Return(buffer);
         return score;
     }

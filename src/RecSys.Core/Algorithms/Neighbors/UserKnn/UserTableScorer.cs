@@ -43,7 +43,7 @@ internal sealed class UserTableScorer(CsrMatrix history, CsrMatrix table, Simila
         scores.Clear();
         var ones = new float[settings.IsCount ? values.Length : 0];
         Array.Fill(ones, 1f);
-        ScoredItem[] near = NeighborTable.Nearest(_kernel.Value, items, settings.IsCount ? ones : values, -1, neighbors, new float[2 * history.RowCount]);
+        ScoredItem[] near = NeighborTable.Nearest(_kernel.Value, items, settings.IsCount ? ones : values, -1, neighbors, new float[history.RowCount]);
         foreach (ScoredItem neighbor in near) Add(neighbor.Item, neighbor.Score, scores);
     }
 
