@@ -11,7 +11,7 @@ internal static class IdIndexer
         var indices = new int[ids.Length];
         for (int i = 0; i < ids.Length; i++)
         {
-            if (ids[i] is null)
+            if (ids[i] is null or string { Length: 0 })
                 throw new ArgumentException($"Row {i} has no {role} id. Leave rows without an id out.");
             ref int place = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(index, ids[i], out bool known);
             if (!known)

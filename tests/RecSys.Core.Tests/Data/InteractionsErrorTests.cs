@@ -9,6 +9,7 @@ public sealed class InteractionsErrorTests
     [Theory]
     [InlineData("u", null, "Row 1 has no user id")]
     [InlineData(null, "u", "Row 0 has no user id")]
+    [InlineData("u", "", "Row 1 has no user id")]
     public void AMissingUserIdIsNamedByItsRow(string? first, string? second, string message)
         => Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => Interactions.FromColumns<string, int>([first!, second!], [1, 2])).Message, StringComparison.Ordinal);
 

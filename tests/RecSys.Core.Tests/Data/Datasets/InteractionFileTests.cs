@@ -14,7 +14,9 @@ public sealed class InteractionFileTests : IDisposable
     [InlineData("u1\ti1\t4\t10\nu2\ti 2\t3\t11\n")]
     [InlineData("u1,i1,4,10\nu2,i 2,3,11\n")]
     [InlineData("u1::i1::4::10\nu2::i 2::3::11\n")]
+    [InlineData("u1;i1;4;10\nu2;i 2;3;11\n")]
     [InlineData("userId,itemId,rating,time\nu1,i1,4,10\n\nu2,i 2,3,11\n")]
+    [InlineData("user_id:token\titem_id:token\trating:float\ttimestamp:float\nu1\ti1\t4\t10\nu2\ti 2\t3\t11\n")]
     public void TakesTheUsualSeparators(string text)
     {
         Interactions rows = InteractionFile.Read(_folder.Add("rows", text));
@@ -32,6 +34,10 @@ public sealed class InteractionFileTests : IDisposable
         Assert.False(rows.HasTimes);
         Assert.True(InteractionFile.Read(_folder.Add("three", "1 2 0.5\n")).HasValues);
     }
+
+    [Fact]
+    public void IdsThatBeginWithUserAreNoHeader()
+        => Assert.Equal(["user-1", "users"], ((IdMap<string>)InteractionFile.Read(_folder.Add("rows", "user-1,item-1\nusers,item-2\n")).UserIds).Ids.ToArray());
 
     [Fact]
     public void ReadsGzip()
@@ -54,6 +60,9 @@ public sealed class InteractionFileTests : IDisposable
     [Theory]
     [InlineData("1\t2\t3\n1\t2\n", "line 2")]
     [InlineData("1\t2\tx\n", "'value'")]
+    [InlineData("1,2,3\n,2,3\n", "line 2: expected the id of a user")]
+    [InlineData("1,2,3\n1,,3\n", "line 2: expected the id of an item")]
+    [InlineData("1;2;3,5\n", "'value'")]
     [InlineData("alone\n", "separated")]
     [InlineData("\n", "found none")]
     public void ErrorsNameTheFileAndWhatIsWrong(string text, string expected)
