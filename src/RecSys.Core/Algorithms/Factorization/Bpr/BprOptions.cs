@@ -36,8 +36,11 @@ public sealed record BprOptions : TrainerOptions
     /// <summary>The vectors start as normal numbers of deviation InitialScale / √Factors. Default 0.1. Range: above 0.</summary>
     public float InitialScale { get; init; } = 0.1f;
 
-    /// <summary>Epochs without a better NDCG@10 on the validation data before training stops; counts only where validation data is given. Default 5. Range: 1 or greater.</summary>
-    public int Patience { get; init; } = 5;
+    /// <summary>
+    /// Epochs without a better NDCG@10 on the validation data before training stops; counts only where validation data is given. Default 30. Range: 1 or greater.
+    /// The vectors start so short that for the first epochs, some twenty of them on small data, only the biases tell items apart: with less patience training would end there, at popularity.
+    /// </summary>
+    public int Patience { get; init; } = 30;
 
     /// <inheritdoc/>
     protected override void Check(OptionsCheck check)

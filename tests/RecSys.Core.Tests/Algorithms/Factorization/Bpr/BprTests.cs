@@ -1,7 +1,9 @@
 using RecSys.Algorithms;
 using RecSys.Data;
+using RecSys.Evaluation;
 using RecSys.Models;
 using RecSys.Sampling;
+using RecSys.Splits;
 using RecSys.Testing;
 using RecSys.Training;
 using Xunit;
@@ -49,6 +51,17 @@ public class BprTests
                 Assert.Equal(-gradient, (after[i] - value) / Rate, 5e-3);
             }
         }
+    }
+
+    [Fact]
+    public void ValidationDoesNotStopItAtPopularity()
+    {
+        // For its first epochs only the biases tell items apart, and no epoch is better than the one before.
+        Split data = Splitter.RandomPerUser(GeneratedCatalogue.Create(new() { Users = 600, Items = 400, Interactions = 20_000 }).Interactions.WithoutValues(), testShare: 0.2, validationShare: 0.1, seed: 1);
+        RankingEvaluator evaluator = new();
+        double popular = evaluator.Evaluate(new MostPopularTrainer().Fit(data.Train), data.Test, data.Validation)["NDCG@10"];
+        double ndcg = evaluator.Evaluate(new BprTrainer(new() { Seed = 1 }).Fit(data.Train, data.Validation), data.Test, data.Validation)["NDCG@10"];
+        Assert.True(ndcg > 1.3 * popular, $"{ndcg} is hardly better than popularity, {popular}");
     }
 
     [Theory]
