@@ -1,6 +1,8 @@
 using RecSys.Algorithms;
 using RecSys.Data;
+using RecSys.Evaluation;
 using RecSys.Models;
+using RecSys.Splits;
 using RecSys.Testing;
 using RecSys.Training;
 using Xunit;
@@ -26,6 +28,16 @@ public class ImplicitAlsTests
 
         // AllPairs, α₀ = 1/2, λ = 1/2, ν = 1: ½·[2 1; 1 1] + [1 1; 1 1] + ½·(1 + ½·2)·I = [3 1.5; 1.5 2.5], right side (1, 1), so x = (4, 6) / 21.
         Assert.Equal([4f / 21, 6f / 21], FoldIn(new ImplicitObjective(ImplicitWeighting.AllPairs, 40, 0.5f, 0.5f, 1)), Close);
+    }
+
+    [Fact]
+    public void ItsDefaultsRankFarBetterThanPopularity()
+    {
+        Split data = Splitter.RandomPerUser(GeneratedCatalogue.Create(new() { Users = 600, Items = 400, Interactions = 20_000 }).Interactions.WithoutValues(), testShare: 0.2, seed: 1);
+        RankingEvaluator evaluator = new();
+        double popular = evaluator.Evaluate(new MostPopularTrainer().Fit(data.Train), data.Test)["NDCG@10"];
+        double ndcg = evaluator.Evaluate(new ImplicitAlsTrainer(new() { Seed = 1 }).Fit(data.Train), data.Test)["NDCG@10"];
+        Assert.True(ndcg > 2 * popular, $"{ndcg} is not far above popularity, {popular}");
     }
 
     [Theory]
