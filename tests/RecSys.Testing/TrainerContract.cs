@@ -174,6 +174,14 @@ public abstract class TrainerContract
     }
 
     [ContractFact]
+    public void TrainersOfRatingsRefuseChoicesWithoutThem()
+    {
+        Trainer trainer = Create(SmallOptions);
+        if (trainer.Feedback == Feedback.Implicit) return;
+        Assert.Contains($"{trainer.Algorithm} learns from ratings", Assert.Throws<ArgumentException>(() => trainer.Fit(Data.WithoutValues())).Message, StringComparison.Ordinal);
+    }
+
+    [ContractFact]
     public void CancelledTrainingThrows()
     {
         using var source = new CancellationTokenSource();

@@ -60,6 +60,8 @@ public sealed class RankingEvaluator(RankingOptions? options = null)
         ArgumentNullException.ThrowIfNull(test);
         _options.Validate();
         Check(scorer, test, nameof(test));
+        if (_options.MinRelevance is { } least && !test.HasValues)
+            throw new ArgumentException($"{nameof(RankingOptions)}: {nameof(RankingOptions.MinRelevance)} is {least}, but 'test' has no values. Give it values, in a data view by a label column, or leave the option out.");
         if (alsoSeen is not null) Check(scorer, alsoSeen, nameof(alsoSeen));
         CsrMatrix[] parts = alsoSeen is null ? [seen] : [seen, alsoSeen.ByUser(Feedback.Explicit)];
         var job = new RankingJob(_options, scorer.ItemCount, parts, popularity, test);

@@ -23,7 +23,7 @@ public sealed record RankingOptions
     /// </summary>
     public bool ExcludeSeen { get; init; } = true;
 
-    /// <summary>Only test rows with at least this value are relevant; null (default): all.</summary>
+    /// <summary>Only test rows with at least this value are relevant; null (default): all. The test data must have values then.</summary>
     public float? MinRelevance { get; init; }
 
     /// <summary>Threads to use: 0 (default) for one on every core. The figures do not depend on it.</summary>
@@ -31,6 +31,8 @@ public sealed record RankingOptions
 
     internal void Validate()
     {
+        if (K is null || Metrics is null || CatalogMetrics is null || Candidates is null)
+            throw new ArgumentException($"{nameof(RankingOptions)}: {nameof(K)}, {nameof(Metrics)}, {nameof(CatalogMetrics)} and {nameof(Candidates)} must not be null. Leave out what should be as by default.");
         if (K.Count == 0 || K.Any(k => k < 1))
             throw new ArgumentException($"{nameof(RankingOptions)}: {nameof(K)} must have at least one length, each 1 or greater, found [{string.Join(", ", K)}].");
         if (K.Distinct().Count() != K.Count)

@@ -18,7 +18,7 @@ internal static class FeatureLabels
         for (int row = 0; row < labels.Length; row++)
         {
             if (labels[row] is not (0 or 1 or -1))
-                throw new ArgumentException($"A label must be 0 or 1 (or −1 and 1, or Boolean); row {row} of the {role} rows has {labels[row]}. For labels that are amounts set Task to Regression.");
+                throw new ArgumentException($"A label must be 0 or 1 (or −1 and 1, or Boolean); row {row} of the {role} rows has {labels[row]}. Labels that are amounts are learned with the Task Regression and evaluated by RatingEvaluator or mlContext.Regression.Evaluate.");
             zeros |= labels[row] == 0;
             minus |= labels[row] == -1;
             labels[row] = Math.Max(0, labels[row]);

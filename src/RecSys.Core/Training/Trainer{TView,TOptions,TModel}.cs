@@ -26,6 +26,8 @@ public abstract class Trainer<TView, TOptions, TModel>(TOptions options) : Train
         Options.Validate();
         if (train.Count == 0)
             throw new ArgumentException($"{Algorithm} was given no interactions. Check the filters before it, and that the id columns are not all missing.");
+        if (Feedback == Feedback.Explicit && !train.HasValues)
+            throw new ArgumentException($"{Algorithm} learns from ratings here, and the interactions have no values. Give them ratings as values, or learn from choices: by options with implicit Feedback, or by another algorithm.");
         if (validation is not null && (validation.UserCount != train.UserCount || validation.ItemCount != train.ItemCount))
             throw new ArgumentException($"{Algorithm}: the validation data has {validation.UserCount} users and {validation.ItemCount} items, the training data {train.UserCount} and {train.ItemCount}. Split one set of interactions, so that both share their id maps.");
         context ??= TrainingContext.None;

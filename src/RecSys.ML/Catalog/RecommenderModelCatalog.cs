@@ -40,9 +40,10 @@ public static class RecommenderModelCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         var ml = new MLContext();
         using FileStream stream = File.OpenRead(path);
-        ITransformer model = ml.Model.Load(stream, out inputSchema);
-        stream.Position = 0;
+        // First, since its error names the file.
         using ZipArchive zip = ModelArchive.Open(stream, path);
+        stream.Position = 0;
+        ITransformer model = ml.Model.Load(stream, out inputSchema);
         IReadOnlyList<ModelReader> beside = ModelArchive.LoadFolder(zip);
         int index = 0;
         foreach (var (text, _) in CarrierFinder.Models(ml, model))

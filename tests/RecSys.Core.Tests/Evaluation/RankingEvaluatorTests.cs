@@ -40,6 +40,18 @@ public class RankingEvaluatorTests
     }
 
     [Fact]
+    public void OptionsThatCannotBeKeptAreNamed()
+    {
+        Assert.Contains("MinRelevance is 4", Error(new() { MinRelevance = 4 }, Data.Test.WithoutValues()), StringComparison.Ordinal);
+        Assert.Contains("found [0]", Error(new() { K = [0] }, Data.Test), StringComparison.Ordinal);
+        Assert.Contains("must not be null", Error(new() { K = null! }, Data.Test), StringComparison.Ordinal);
+        Assert.Contains("must not be null", Error(new() { Metrics = null! }, Data.Test), StringComparison.Ordinal);
+
+        static string Error(RankingOptions options, Interactions test)
+            => Assert.Throws<ArgumentException>(() => new RankingEvaluator(options).EvaluateScorer(RandomScorer, Data.Train, test)).Message;
+    }
+
+    [Fact]
     public void ConstantAndNaNScoresGetNoHits()
     {
         foreach (float score in new[] { 0f, 1f, float.NaN, float.NegativeInfinity, float.PositiveInfinity })

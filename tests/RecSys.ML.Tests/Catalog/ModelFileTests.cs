@@ -32,6 +32,14 @@ public sealed class ModelFileTests
     }
 
     [Fact]
+    public void What_is_no_pipeline_is_named_when_it_is_loaded()
+    {
+        string path = Path.Combine(_folder, "rows.zip");
+        File.WriteAllText(path, "user,item");
+        Assert.Contains(path, Assert.Throws<FormatException>(() => _ml.Recommendation().LoadModel(path, out _)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_that_belongs_to_another_pipeline_is_passed_over()
     {
         IDataView data = TwoTastes.Text(_ml);
