@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts an algorithm: options, trainer, model and tests under their names, made from MostPopular, the smallest complete one.
-# CompletenessTests then name what is still missing.
+# Starts an algorithm: options, trainer, model, catalog methods and tests under their names, made from MostPopular, the smallest complete one.
+# It builds and passes its tests as it is; CompletenessTests name what is missing later on.
 # usage: build/new-algorithm.sh Family Name      Family: a folder of src/RecSys.Core/Algorithms, such as Factorization
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -21,4 +21,9 @@ for folder in "$source_folder" "$tests_folder"; do
 done
 sed -i "s/^\( *\)\[${example}Model.Name\] = .*/&\n\1[${name}Model.Name] = ${name}Model.Read,/" "$root/src/RecSys.Core/Models/ModelCatalog.cs"
 echo "added $name to src/RecSys.Core/Models/ModelCatalog.cs"
-echo "Left to do: the algorithm itself and its tests, its methods in src/RecSys.ML/Catalog, and the README's table (RECSYS_UPDATE_README=1 bash build/test.sh ReadmeTests)."
+
+catalog=src/RecSys.ML/Catalog/${name}TrainersCatalog.cs
+sed "s/$example/$name/g; s/^public static partial class .*/\/\/\/ <summary>The trainer $name, on <c>mlContext.Recommendation().Trainers<\/c>.<\/summary>\npublic static class ${name}TrainersCatalog/" \
+    "$root/src/RecSys.ML/Catalog/BaselineTrainersCatalog.$example.cs" >"$root/$catalog"
+echo "wrote $catalog"
+echo "Left to do: the algorithm itself (until then it is $example under another name), its tests, and the README's table (RECSYS_UPDATE_README=1 bash build/test.sh ReadmeTests)."
