@@ -4,7 +4,7 @@
 #        build/bench.sh quality --train FILE --test FILE [ALGORITHM…] [--k N,…] [--options JSON]
 #        build/bench.sh quality --edges FILE [ENTRY…] [--k N,…] [--options JSON]      finds hidden connections of a graph, pairs of numbers a line
 #        build/bench.sh speed [NAME…] [--train FILE --test FILE] [--options JSON]
-#        build/bench.sh ann [DATA…] [INDEX…] [--vectors FILE --queries FILE] [--metric M] [--count N] [--charts FOLDER] [--keep FOLDER] [--one-thread] [--no-peers]
+#        build/bench.sh ann [DATA…] [INDEX…] [--vectors FILE --queries FILE] [--metric M] [--count N] [--repeat N] [--charts FOLDER] [--keep FOLDER] [--one-thread] [--no-peers]
 #        build/bench.sh             lists protocols, algorithms and timings
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
