@@ -103,11 +103,13 @@ internal sealed class SimilarityKernel
     private void Differences(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, ReadOnlySpan<int> ends)
     {
         double[] rented = Sums<SquaredDifference>(columns, values, row.Length, ends);
-        ReadOnlySpan<float> sums = MemoryMarshal.Cast<double, float>(rented.AsSpan(0, row.Length));
-        for (int x = 0; x < row.Length; x++)
+        ReadOnlySpan<(float Sum, float N)> sums = MemoryMarshal.Cast<double, (float, float)>(rented.AsSpan(0, row.Length));
+        float least = _settings.MinSupport;
+        row.Clear();
+        for (int x = 0; x < sums.Length; x++)
         {
-            double n = sums[(2 * x) + 1];
-            row[x] = n < _settings.MinSupport ? 0 : (float)(_settings.Significance(n) * Shrink(n) / (1 + (sums[2 * x] / n)));
+            var (sum, n) = sums[x];
+            if (n >= least) row[x] = (float)(_settings.Significance(n) * Shrink(n) / (1 + ((double)sum / n)));
         }
         ArrayPool<double>.Shared.Return(rented);
     }
@@ -115,12 +117,14 @@ internal sealed class SimilarityKernel
     private void Products(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, ReadOnlySpan<int> ends)
     {
         double[] rented = Sums<Product>(columns, values, row.Length, ends);
-        ReadOnlySpan<float> sums = MemoryMarshal.Cast<double, float>(rented.AsSpan(0, row.Length));
+        ReadOnlySpan<(float Sum, float N)> sums = MemoryMarshal.Cast<double, (float, float)>(rented.AsSpan(0, row.Length));
+        float least = _settings.MinSupport;
         double own = Squares(values);
-        for (int x = 0; x < row.Length; x++)
+        row.Clear();
+        for (int x = 0; x < sums.Length; x++)
         {
-            float n = sums[(2 * x) + 1];
-            row[x] = n < _settings.MinSupport ? 0 : FullRows(n, sums[2 * x], own, _squares[x]);
+            var (sum, n) = sums[x];
+            if (n >= least) row[x] = FullRows(n, sum, own, _squares[x]);
         }
         ArrayPool<double>.Shared.Return(rented);
     }
