@@ -19,7 +19,7 @@ public static partial class FactorizationTrainersCatalog
     /// <param name="negativeSamples">See <see cref="RbmOptions.NegativeSamples"/>.</param>
     public static RecommenderEstimator<RbmModel> Rbm(this RecommendationCatalog.RecommendationTrainers catalog,
         string userColumnName, string itemColumnName, string labelColumnName = "Label",
-        int factors = 100, int epochs = 30, float learningRate = 0.001f, float regularization = 0.05f, bool conditional = true, int negativeSamples = 0)
+        int factors = 100, int epochs = 30, float learningRate = 0.0004f, float regularization = 0.1f, bool conditional = true, int negativeSamples = 0)
         => catalog.Rbm(userColumnName, itemColumnName, new RbmOptions
         {
             Factors = factors,

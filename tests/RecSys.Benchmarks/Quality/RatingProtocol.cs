@@ -24,6 +24,7 @@ public abstract class RatingProtocol : Protocol
         new("NeighborhoodFactorization-Koren", "NeighborhoodFactorization", """{"WeightLearningRate": 0.001, "LearningRateDecay": 0.9, "Regularization": 0.015, "BiasRegularization": 0.005, "WeightRegularization": 0.015}"""),
         new("Rbm", "Rbm"),
         new("Rbm-unconditional", "Rbm", """{"Conditional": false}"""),
+        new("Rbm-contrastive", "Rbm", """{"Objective": "ContrastiveDivergence"}"""),
         new("Blend", "Blend"),
         new("Blend-hidden", "Blend", """{"Combiner": "HiddenLayer"}"""),
         new("Als", "Als", """{"Factors": 10, "Regularization": 0.05}"""),

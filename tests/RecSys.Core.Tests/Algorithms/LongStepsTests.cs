@@ -26,7 +26,7 @@ public class LongStepsTests
         ["WarpKos"] = new WarpKosTrainer(new() { Epochs = 1, PositiveSamples = 10_000, Position = 10_000, Seed = 1 }),
         ["HybridFactorization"] = new HybridFactorizationTrainer(new() { Epochs = 1, Loss = HybridLoss.Logistic, NegativeSamples = 10_000, Seed = 1 }),
         ["Item2Vec"] = new Item2VecTrainer(new() { Epochs = 1, NegativeSamples = 10_000, Seed = 1 }),
-        ["Rbm"] = new RbmTrainer(new() { Factors = 1024, Epochs = 1, GibbsSteps = 1000, BatchSize = 4000, Threads = 1 }),
+        ["Rbm"] = new RbmTrainer(new() { Objective = RbmObjective.ContrastiveDivergence, Factors = 1024, Epochs = 1, GibbsSteps = 1000, BatchSize = 4000, Threads = 1 }),
     };
 
     [Theory]

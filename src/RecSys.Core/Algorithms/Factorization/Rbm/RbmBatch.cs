@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RecSys.Data;
 using RecSys.Numerics;
 using RecSys.Sampling;
@@ -5,10 +6,10 @@ using RecSys.Sampling;
 namespace RecSys.Algorithms;
 
 /// <summary>
-/// The two ends of the Gibbs chains of a batch of users: the hidden units given the ratings, and those given what the machine makes of them after T steps.
-/// A user's visible units are the items rated and those drawn as not rated.
+/// What the machine makes of the ratings of a batch of users, and the gradients that follow from it. A user's visible units are the items rated and those drawn
+/// as not rated.
 /// </summary>
-internal sealed class RbmBatch(RbmWeights weights, CsrMatrix ratings, RbmOptions options)
+internal abstract class RbmBatch(RbmWeights weights, CsrMatrix ratings, RbmOptions options)
 {
     private readonly PositiveSet _positives = new(ratings);
 
@@ -18,21 +19,24 @@ internal sealed class RbmBatch(RbmWeights weights, CsrMatrix ratings, RbmOptions
     /// <summary>What the machine makes of every visible unit: [units × K].</summary>
     public float[] Reconstructed { get; private set; } = [];
 
-    /// <summary>Hidden units given the data: [users × F].</summary>
-    public float[] FromData { get; private set; } = [];
+    protected RbmWeights Weights => weights;
 
-    /// <summary>Hidden units given the reconstruction: [users × F].</summary>
-    public float[] FromModel { get; private set; } = [];
+    protected CsrMatrix Ratings => ratings;
 
-    /// <summary>Runs the chains of some users.</summary>
+    protected RbmOptions Options => options;
+
+    public static RbmBatch Of(RbmWeights weights, CsrMatrix ratings, RbmOptions options) => options.Objective == RbmObjective.ContrastiveDivergence
+        ? new RbmChains(weights, ratings, options) : new RbmPseudoLikelihood(weights, ratings, options);
+
+    /// <summary>Runs the machine for some users.</summary>
     /// <param name="users">The users.</param>
     /// <param name="streamOf">Stream of random numbers of a user.</param>
     /// <param name="parallel">Threads.</param>
     /// <param name="seed">Seed.</param>
-    /// <returns>Squared error of the first reconstruction's expected ratings, summed over the ratings.</returns>
+    /// <returns>Squared error of the expected ratings, summed over the ratings.</returns>
     public double Run(ReadOnlyMemory<int> users, Func<int, long> streamOf, ParallelOptions parallel, int seed)
     {
-        int f = weights.Factors, levels = weights.Levels.Count;
+        int levels = weights.Levels.Count;
         Units.Clear();
         var starts = new int[users.Length + 1];
         var random = new Rng[users.Length];
@@ -43,57 +47,51 @@ internal sealed class RbmBatch(RbmWeights weights, CsrMatrix ratings, RbmOptions
             starts[n + 1] = Units.Count;
         }
         if (Reconstructed.Length < Units.Count * levels) Reconstructed = new float[Units.Count * levels];
-        if (FromData.Length < users.Length * f) (FromData, FromModel) = (new float[users.Length * f], new float[users.Length * f]);
+        MakeRoom(users.Length);
         var errors = new double[users.Length];
         WorkSharing.Run(users.Length, parallel, n => errors[n] = RunUser(n, users.Span[n], starts[n]..starts[n + 1], random[n]));
         return errors.Sum();
     }
 
-    // The chain h → v → h …: hidden states are drawn, the visible units stay at their probabilities, which is less noise for the same expectation.
-    private double RunUser(int n, int user, Range units, Rng rng)
+    /// <summary>Adds the gradient of a user of the batch to that of the hidden biases, [F].</summary>
+    public abstract void AddHidden(int row, Span<float> gradient);
+
+    /// <summary>Adds the gradient of a visible unit, and of the hidden units it switches on, to those of its item.</summary>
+    /// <param name="unit">Place of the unit in the batch.</param>
+    /// <param name="gradient">That of W_i: [K × F].</param>
+    /// <param name="chosen">That of D_i: [F]; empty where there is none.</param>
+    /// <param name="spare">Room for work: [2 · F].</param>
+    public abstract void AddUnit(int unit, Span<float> gradient, Span<float> chosen, Span<float> spare);
+
+    /// <summary>Makes room for the hidden units of so many users.</summary>
+    protected abstract void MakeRoom(int users);
+
+    /// <summary>Runs the machine for a user; the squared error of the expected ratings.</summary>
+    protected abstract double RunUser(int row, int user, Range units, Rng rng);
+
+    protected ReadOnlySpan<Unit> UnitsIn(Range units) => CollectionsMarshal.AsSpan(Units)[units];
+
+    protected Span<float> ReconstructedOf(int unit) => Reconstructed.AsSpan(unit * weights.Levels.Count, weights.Levels.Count);
+
+    /// <summary>Squared error of a unit's expected rating; 0 where it has none.</summary>
+    protected double ErrorOf(Unit unit, ReadOnlySpan<float> probabilities)
     {
-        int f = weights.Factors, levels = weights.Levels.Count;
-        ReadOnlySpan<Unit> own = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Units)[units];
-        Span<float> data = FromData.AsSpan(n * f, f), model = FromModel.AsSpan(n * f, f);
-        Span<float> states = new float[f], bias = new float[f];
-        ReadOnlySpan<int> items = ratings.RowColumns(user);
-        weights.HiddenBias(items, bias);
-        weights.HiddenOf(items, ratings.RowValues(user), data);
-        data.CopyTo(model);
-        double error = 0;
-        for (int step = 0; step < options.GibbsSteps; step++)
-        {
-            for (int j = 0; j < f; j++) states[j] = rng.NextSingle() < model[j] ? 1 : 0;
-            bias.CopyTo(model);
-            for (int k = 0; k < own.Length; k++)
-            {
-                Span<float> probabilities = Reconstructed.AsSpan((units.Start.Value + k) * levels, levels);
-                weights.VisibleOf(own[k].Item, states, probabilities);
-                for (int level = 0; level < levels; level++) VectorMath.AddScaled(model, probabilities[level], weights.Row(own[k].Item, level));
-                if (step == 0 && own[k].Level >= 0) error += Math.Pow(Expected(probabilities) - weights.Levels.Values[own[k].Level], 2);
-            }
-            RbmWeights.Sigmoid(model);
-        }
-        return error;
+        if (unit.Level < 0) return 0;
+        double expected = 0;
+        for (int k = 0; k < probabilities.Length; k++) expected += probabilities[k] * weights.Levels.Values[k];
+        return Math.Pow(expected - weights.Levels.Values[unit.Level], 2);
     }
 
-    private float Expected(ReadOnlySpan<float> probabilities)
-    {
-        float sum = 0;
-        for (int k = 0; k < probabilities.Length; k++) sum += probabilities[k] * weights.Levels.Values[k];
-        return sum;
-    }
-
-    private void AddUnits(int n, int user, ref Rng rng)
+    private void AddUnits(int row, int user, ref Rng rng)
     {
         ReadOnlySpan<int> items = ratings.RowColumns(user);
         ReadOnlySpan<float> values = ratings.RowValues(user);
-        for (int k = 0; k < items.Length; k++) Units.Add(new Unit(n, items[k], weights.Levels.Of(values[k])));
+        for (int k = 0; k < items.Length; k++) Units.Add(new Unit(row, items[k], weights.Levels.Of(values[k])));
         var negatives = new UniformNegatives(_positives);
         for (int k = 0; k < items.Length * options.NegativeSamples; k++)
         {
             int item = negatives.Next(user, ref rng);
-            if (item >= 0) Units.Add(new Unit(n, item, -1));
+            if (item >= 0) Units.Add(new Unit(row, item, -1));
         }
     }
 

@@ -14,8 +14,8 @@ public sealed record RbmOptions : TrainerOptions
     /// <summary>Users whose gradients make one step. Default 50. Range: 1 or greater.</summary>
     public int BatchSize { get; init; } = 50;
 
-    /// <summary>Learning rate ε. Default 0.001. Range: above 0.</summary>
-    public float LearningRate { get; init; } = 0.001f;
+    /// <summary>Learning rate ε. Default 0.0004. Range: above 0.</summary>
+    public float LearningRate { get; init; } = 0.0004f;
 
     /// <summary>Factor of the learning rate after every epoch. Default 0.95. Range: above 0, up to 1.</summary>
     public float LearningRateDecay { get; init; } = 0.95f;
@@ -23,10 +23,13 @@ public sealed record RbmOptions : TrainerOptions
     /// <summary>Share of a step that is repeated by the next one. Default 0.9. Range: 0 to below 1.</summary>
     public float Momentum { get; init; } = 0.9f;
 
-    /// <summary>Decay λ of the weights. Default 0.05. Range: 0 or greater.</summary>
-    public float Regularization { get; init; } = 0.05f;
+    /// <summary>Decay λ of the weights. Default 0.1. Range: 0 or greater.</summary>
+    public float Regularization { get; init; } = 0.1f;
 
-    /// <summary>Steps T of the Gibbs chain that contrastive divergence takes between data and reconstruction (CD-T). Default 1. Range: 1 to 1000.</summary>
+    /// <summary>How the machine learns. Default <see cref="RbmObjective.PseudoLikelihood"/>.</summary>
+    public RbmObjective Objective { get; init; }
+
+    /// <summary>Steps T of the Gibbs chain that contrastive divergence takes between data and reconstruction (CD-T); counts only with <see cref="RbmObjective.ContrastiveDivergence"/>. Default 1. Range: 1 to 1000.</summary>
     public int GibbsSteps { get; init; } = 1;
 
     /// <summary>Whether the hidden units also see which items a user rated, whatever the ratings (the conditional RBM of section 4). Default true.</summary>
@@ -53,6 +56,7 @@ public sealed record RbmOptions : TrainerOptions
         check.That(LearningRateDecay is > 0 and <= 1, nameof(LearningRateDecay), "must be above 0 and at most 1", LearningRateDecay);
         check.That(Momentum is >= 0 and < 1, nameof(Momentum), "must be from 0 to below 1", Momentum);
         check.NotNegative(Regularization);
+        check.Defined(Objective);
         check.InRange(GibbsSteps, 1, 1000);
         check.InRange(NegativeSamples, 0, 10_000);
         check.InRange(Patience, 1, int.MaxValue);

@@ -1,5 +1,4 @@
 using RecSys.Data;
-using RecSys.Numerics;
 using RecSys.Sampling;
 using RecSys.Training;
 
@@ -8,15 +7,13 @@ namespace RecSys.Algorithms;
 /// <summary>Parameters and epochs of <see cref="RbmTrainer"/>. The result does not depend on the number of threads.</summary>
 internal sealed class RbmTraining : IEpochTraining
 {
-    private const int ItemsPerPiece = 64;
-
     private readonly TrainingRun _run;
     private readonly RbmOptions _options;
     private readonly CsrMatrix _ratings;
     private readonly CsrMatrix? _validation;
     private readonly RbmBatch _batch;
+    private readonly RbmStep _step;
     private readonly int[] _users;
-    private readonly float[] _weightSpeed, _visibleSpeed, _hiddenSpeed, _chosenSpeed;
 
     public RbmTraining(TrainingRun run, RbmOptions options, CsrMatrix ratings, DataProfile profile, CsrMatrix? validation)
     {
@@ -28,9 +25,8 @@ internal sealed class RbmTraining : IEpochTraining
         Weights = new RbmWeights(levels, options.Factors, new float[size], Biases(ratings, levels, profile, options.NegativeSamples), new float[options.Factors],
             options.Conditional ? new float[ratings.ColumnCount * options.Factors] : [], options.NegativeSamples > 0);
         Weights.Fill(profile.ItemCounts, run.Seed);
-        (_weightSpeed, _visibleSpeed) = (new float[size], new float[Weights.Visible.Length]);
-        (_hiddenSpeed, _chosenSpeed) = (new float[options.Factors], new float[Weights.Chosen.Length]);
-        _batch = new RbmBatch(Weights, ratings, options);
+        _batch = RbmBatch.Of(Weights, ratings, options);
+        _step = new RbmStep(Weights, options);
         _users = [.. Enumerable.Range(0, ratings.RowCount).Where(user => ratings.RowLength(user) > 0)];
     }
 
@@ -38,7 +34,7 @@ internal sealed class RbmTraining : IEpochTraining
 
     public IReadOnlyList<float[]> Parameters => [Weights.Weights, Weights.Visible, Weights.Hidden, Weights.Chosen];
 
-    public IReadOnlyList<float[]> State => [_weightSpeed, _visibleSpeed, _hiddenSpeed, _chosenSpeed];
+    public IReadOnlyList<float[]> State => _step.Speeds;
 
     public double RunEpoch(int epoch)
     {
@@ -50,7 +46,7 @@ internal sealed class RbmTraining : IEpochTraining
         {
             ReadOnlyMemory<int> users = order.AsMemory(start, Math.Min(_options.BatchSize, order.Length - start));
             error += _batch.Run(users, user => ((epoch + 1L) << 32) + user, _run.Parallel, _run.Seed);
-            Step(users, rate);
+            _step.Take(_batch, users.Length, rate, _run.Parallel);
         }
         return error / _ratings.Count;
     }
@@ -73,74 +69,6 @@ internal sealed class RbmTraining : IEpochTraining
             Weights.HiddenOf(_ratings.RowColumns(user), _ratings.RowValues(user), hidden);
             for (int k = 0; k < items.Length; k++) scores[k] = Weights.Expected(items[k], hidden);
         });
-    }
-
-    /// <summary>
-    /// A step with momentum m on every parameter: speed ← m·speed + ε·Σ(gradient − λ·weight), weight ← weight + speed, biases without λ.
-    /// Gradients are ⟨·⟩_data − ⟨·⟩_T (6), (11), in the sum over the users of the batch who see the item.
-    /// </summary>
-    internal void Step(ReadOnlyMemory<int> users, float rate)
-    {
-        int f = _options.Factors;
-        float momentum = _options.Momentum;
-        var gradient = new float[f];
-        for (int n = 0; n < users.Length; n++)
-        {
-            VectorMath.AddScaled(gradient, 1f, _batch.FromData.AsSpan(n * f, f));
-            VectorMath.AddScaled(gradient, -1f, _batch.FromModel.AsSpan(n * f, f));
-        }
-        VectorMath.ScaleAdd(momentum, _hiddenSpeed, rate, gradient);
-        VectorMath.AddScaled(Weights.Hidden, 1f, _hiddenSpeed);
-
-        int[] starts = UnitsByItem(out int[] order);
-        WorkSharing.Run((Weights.ItemCount + ItemsPerPiece - 1) / ItemsPerPiece, _run.Parallel, piece =>
-        {
-            for (int item = piece * ItemsPerPiece; item < Math.Min(Weights.ItemCount, (piece + 1) * ItemsPerPiece); item++)
-                StepItem(item, order.AsSpan(starts[item]..starts[item + 1]), rate, momentum);
-        });
-    }
-
-    // Gradients go into the speeds right away, unit after unit.
-    private void StepItem(int item, ReadOnlySpan<int> units, float rate, float momentum)
-    {
-        int f = _options.Factors, levels = Weights.Levels.Count;
-        Span<float> visible = Weights.VisibleRow(item), visibleSpeed = _visibleSpeed.AsSpan(item * levels, levels);
-        Span<float> speeds = _weightSpeed.AsSpan(item * levels * f, levels * f), weights = Weights.Weights.AsSpan(item * levels * f, levels * f);
-        Span<float> chosenSpeed = _chosenSpeed.Length == 0 ? [] : _chosenSpeed.AsSpan(item * f, f);
-        float decay = -rate * _options.Regularization * units.Length;
-        VectorMath.ScaleAdd(momentum, speeds, decay, weights);
-        VectorMath.Scale(visibleSpeed, momentum);
-        if (chosenSpeed.Length > 0) VectorMath.ScaleAdd(momentum, chosenSpeed, decay, Weights.ChosenRow(item));
-        foreach (int unit in units)
-        {
-            RbmBatch.Unit own = _batch.Units[unit];
-            ReadOnlySpan<float> data = _batch.FromData.AsSpan(own.Row * f, f), model = _batch.FromModel.AsSpan(own.Row * f, f);
-            for (int k = 0; k < levels; k++)
-            {
-                float made = _batch.Reconstructed[(unit * levels) + k];
-                VectorMath.AddScaled(speeds.Slice(k * f, f), -rate * made, model);
-                visibleSpeed[k] += rate * ((k == own.Level ? 1 : 0) - made);
-            }
-            if (own.Level < 0) continue;
-            VectorMath.AddScaled(speeds.Slice(own.Level * f, f), rate, data);
-            if (chosenSpeed.IsEmpty) continue;
-            VectorMath.AddScaled(chosenSpeed, rate, data);
-            VectorMath.AddScaled(chosenSpeed, -rate, model);
-        }
-        VectorMath.AddScaled(weights, 1f, speeds);
-        for (int k = 0; k < levels; k++) visible[k] += visibleSpeed[k];
-        if (chosenSpeed.Length > 0) VectorMath.AddScaled(Weights.ChosenRow(item), 1f, chosenSpeed);
-    }
-
-    private int[] UnitsByItem(out int[] order)
-    {
-        var starts = new int[Weights.ItemCount + 1];
-        foreach (RbmBatch.Unit unit in _batch.Units) starts[unit.Item + 1]++;
-        for (int item = 0; item < Weights.ItemCount; item++) starts[item + 1] += starts[item];
-        int[] next = [.. starts];
-        order = new int[_batch.Units.Count];
-        for (int unit = 0; unit < order.Length; unit++) order[next[_batch.Units[unit].Item]++] = unit;
-        return starts;
     }
 
     // Each item's biases start at the logarithms of its frequencies of the levels (against not rated, where that is a state), smoothed by those of all ratings,

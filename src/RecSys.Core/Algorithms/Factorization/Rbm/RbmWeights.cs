@@ -42,9 +42,15 @@ internal sealed class RbmWeights(RatingLevels levels, int factors, float[] weigh
     /// <summary>p(h_j = 1 | V, r) = σ(b_j + Σ_i W_ij^k(i) + Σ_i r_i·D_ij)   (2), (10): [F].</summary>
     public void HiddenOf(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, Span<float> hidden)
     {
-        HiddenBias(items, hidden);
-        for (int n = 0; n < items.Length; n++) VectorMath.AddScaled(hidden, 1f, Row(items[n], Levels.Of(ratings[n])));
+        InputsOf(items, ratings, hidden);
         Sigmoid(hidden);
+    }
+
+    /// <summary>What σ is taken of in (2), (10): [F].</summary>
+    public void InputsOf(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, Span<float> inputs)
+    {
+        HiddenBias(items, inputs);
+        for (int n = 0; n < items.Length; n++) VectorMath.AddScaled(inputs, 1f, Row(items[n], Levels.Of(ratings[n])));
     }
 
     /// <summary>The part of the hidden units' input that does not depend on the ratings, b_j + Σ_i r_i·D_ij: [F].</summary>

@@ -7,7 +7,7 @@ namespace RecSys.Tests.Algorithms;
 
 public class RbmRankingContractTests : TrainerContract
 {
-    protected override TrainerOptions SmallOptions => new RbmOptions { Factors = 6, Epochs = 4, NegativeSamples = 2, Conditional = false };
+    protected override TrainerOptions SmallOptions => new RbmOptions { Factors = 6, Epochs = 4, NegativeSamples = 2, Conditional = false, Objective = RbmObjective.ContrastiveDivergence, GibbsSteps = 2 };
 
     protected override IEnumerable<(TrainerOptions Options, string Name)> BrokenOptions =>
     [
@@ -18,6 +18,7 @@ public class RbmRankingContractTests : TrainerContract
         (new RbmOptions { LearningRateDecay = 1.1f }, nameof(RbmOptions.LearningRateDecay)),
         (new RbmOptions { Momentum = 1 }, nameof(RbmOptions.Momentum)),
         (new RbmOptions { Regularization = -1 }, nameof(RbmOptions.Regularization)),
+        (new RbmOptions { Objective = (RbmObjective)7 }, nameof(RbmOptions.Objective)),
         (new RbmOptions { GibbsSteps = 0 }, nameof(RbmOptions.GibbsSteps)),
         (new RbmOptions { NegativeSamples = -1 }, nameof(RbmOptions.NegativeSamples)),
         (new RbmOptions { Patience = 0 }, nameof(RbmOptions.Patience)),
