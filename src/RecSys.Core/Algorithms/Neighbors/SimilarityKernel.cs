@@ -103,7 +103,7 @@ internal sealed class SimilarityKernel
     private void Differences(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, ReadOnlySpan<int> ends)
     {
         double[] rented = Sums<SquaredDifference>(columns, values, row.Length, ends);
-        ReadOnlySpan<(float Sum, float N)> sums = MemoryMarshal.Cast<double, (float, float)>(rented.AsSpan(0, row.Length));
+        ReadOnlySpan<SumAndCount> sums = MemoryMarshal.Cast<double, SumAndCount>(rented.AsSpan(0, row.Length));
         float least = _settings.MinSupport;
         row.Clear();
         for (int x = 0; x < sums.Length; x++)
@@ -117,7 +117,7 @@ internal sealed class SimilarityKernel
     private void Products(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> row, ReadOnlySpan<int> ends)
     {
         double[] rented = Sums<Product>(columns, values, row.Length, ends);
-        ReadOnlySpan<(float Sum, float N)> sums = MemoryMarshal.Cast<double, (float, float)>(rented.AsSpan(0, row.Length));
+        ReadOnlySpan<SumAndCount> sums = MemoryMarshal.Cast<double, SumAndCount>(rented.AsSpan(0, row.Length));
         float least = _settings.MinSupport;
         double own = Squares(values);
         row.Clear();
@@ -193,6 +193,10 @@ internal sealed class SimilarityKernel
         rented.AsSpan(0, count).Clear();
         return rented;
     }
+
+    /// <summary>What is one double to the memory.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct SumAndCount(float Sum, float N);
 
     /// <summary>What two values of a column add to the sums: the term of (a, 1) and (b, 0), and 1.</summary>
     private interface ITerm
