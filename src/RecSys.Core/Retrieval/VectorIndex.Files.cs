@@ -34,7 +34,7 @@ public sealed partial class VectorIndex
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
-        return Load(stream, stream.Length);
+        return Named(path, () => Load(stream, stream.Length));
     }
 
     /// <summary>Reads an index from a stream into memory and compares all of it with its hashes.</summary>
@@ -66,7 +66,19 @@ public sealed partial class VectorIndex
     public static VectorIndex Map(string path, bool verify = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Read(new IndexReader(MappedFile.Open(path), verify));
+        return Named(path, () => Read(new IndexReader(MappedFile.Open(path), verify)));
+    }
+
+    private static VectorIndex Named(string path, Func<VectorIndex> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"'{path}' cannot be read: {e.Message}", e);
+        }
     }
 
     private static VectorIndex Read(IndexReader reader)

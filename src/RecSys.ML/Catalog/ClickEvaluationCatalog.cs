@@ -26,9 +26,12 @@ public static class ClickEvaluationCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(test);
+        IDataView scored = model.Transform(test);
+        ColumnFinder.Find(scored.Schema, scoreColumnName, "score");
+        if (groupColumnName is not null) ColumnFinder.Find(scored.Schema, groupColumnName, "group");
         // Score and group are read as feature columns are, so that groups may be of every type.
         string[] columns = groupColumnName is null ? [scoreColumnName] : [scoreColumnName, groupColumnName];
-        FeatureTable table = FeatureReader.Read(model.Transform(test), new FeatureColumns(columns, labelColumnName, exampleWeightColumnName));
+        FeatureTable table = FeatureReader.Read(scored, new FeatureColumns(columns, labelColumnName, exampleWeightColumnName));
         if (table[scoreColumnName] is not NumericColumn { Field.Size: 1 } scores)
             throw new ArgumentException($"The score column '{scoreColumnName}' must be a single number; found {table[scoreColumnName].Field}.", nameof(scoreColumnName));
         return ClickEvaluator.Evaluate([.. Enumerable.Range(0, table.Count).Select(row => scores.Row(row)[0])], table, groupColumnName);

@@ -53,5 +53,5 @@ internal static class InteractionReader
     }
 
     private static float Finite(float value, string column, long row) => float.IsFinite(value) ? value
-        : throw new ArgumentException($"The label column '{column}' must hold finite numbers; row {row} has {value}. Remove such rows, for instance with ml.Data.FilterRowsByMissingValues(data, \"{column}\").");
+        : throw new ArgumentException($"The label column '{column}' must hold finite numbers; row {row} has {value}. {(float.IsNaN(value) ? $"Remove such rows, for instance with ml.Data.FilterRowsByMissingValues(data, \"{column}\")." : "Remove or mend such rows.")}");
 }

@@ -64,6 +64,7 @@ public sealed class FeaturePipelineTests
         ClickReport same = _ml.Recommendation().EvaluateClicks(model, data, groupColumnName: "User");
         Assert.Equal((report.Auc, report.LogLoss), (same.Auc, same.LogLoss));
         Assert.InRange(same.GroupAuc, 0.6, 1);
+        Assert.Contains("no group column 'Usr'", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Recommendation().EvaluateClicks(model, data, groupColumnName: "Usr")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
