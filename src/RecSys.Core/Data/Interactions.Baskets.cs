@@ -22,7 +22,7 @@ public sealed partial class Interactions
     {
         ArgumentNullException.ThrowIfNull(baskets);
         if (baskets.Length != Count) throw new ArgumentException($"There must be a basket for each of the {Count} rows; found {baskets.Length}.", nameof(baskets));
-        int[] indices = IdIndexer.Index(baskets, "basket").Indices;
+        int[] indices = IdIndexer.Index(baskets, "basket", mayBeEmpty: true).Indices;
         for (int row = 0; row < indices.Length; row++)
         {
             if (baskets[row] is "") indices[row] = NoBasket;
