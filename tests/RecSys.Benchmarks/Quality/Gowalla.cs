@@ -19,7 +19,9 @@ public sealed class Gowalla : RankingProtocol
     public override IReadOnlyList<Entry> Entries { get; } =
     [
         new("MostPopular", "MostPopular"),
-        new("ItemKnn", "ItemKnn", """{"Feedback": "Implicit", "Neighbors": 100, "Similarity": "Cosine"}"""),
+        new("ItemKnn", "ItemKnn", """{"Feedback": "Implicit", "Neighbors": 1000, "Similarity": "Cosine", "UserDamping": 0.75, "Shrinkage": 1}"""),
+        new("Slim", "Slim", """{"Regularization": 60, "L1Regularization": 0}"""),
+        new("Ease", "Ease", """{"Regularization": 80}"""),
         new("Item2Vec", "Item2Vec", """{"Epochs": 20}"""),
         new("Bpr", "Bpr", """{"Factors": 64}"""),
     ];

@@ -8,7 +8,7 @@ public static class Protocols
     [
         new Ml100kRating(), new Ml1mRating(), new Ml100kRecommenders(), new Ml100kRecommendersByUser(), new Ml100kLightFm(), new Ml100kGenres(), new Ml100kColdItems(),
         new Ml1mRecBole(), new Ml1mRecBoleTuning(), new Ml1mNcf(), new Ml1mNcfTuning(), new Ml1mSasRec(),
-        new Gowalla(), new GeneratedDrift(), new FrappeCtr(), new Criteo8kCtr(),
+        new Gowalla(), new GowallaTuning(), new GeneratedDrift(), new FrappeCtr(), new Criteo8kCtr(),
     ];
 
     /// <summary>The protocol that the arguments ask for, and the names of entries behind it.</summary>

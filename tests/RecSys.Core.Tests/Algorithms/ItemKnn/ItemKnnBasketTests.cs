@@ -36,6 +36,14 @@ public sealed class ItemKnnBasketTests
     }
 
     [Fact]
+    public void LargeBasketsCountLess()
+    {
+        // c is alone in one order, which weighs 1, and with d in one that weighs 1/2.
+        ItemKnnModel model = new ItemKnnTrainer(Jaccard with { UserDamping = 1 }).Fit(Orders);
+        Assert.Equal(0.5f / 1.5f, Similar(model, 2)[3], 1e-6f);
+    }
+
+    [Fact]
     public void RowsKeepTheirBasketsWhereSomeAreChosen()
     {
         Assert.Equal([2, 0], Orders.Select([3, 1]).Baskets.ToArray());

@@ -14,6 +14,7 @@ public sealed class ItemKnnContractTests : TrainerContract
     [
         (new ItemKnnOptions { Neighbors = 0 }, nameof(ItemKnnOptions.Neighbors)),
         (new ItemKnnOptions { HalfLifeDays = 3 }, nameof(ItemKnnOptions.HalfLifeDays)),
+        (new ItemKnnOptions { UserDamping = 0.5f }, nameof(ItemKnnOptions.UserDamping)),
         (new ItemKnnOptions { PopularityDamping = 0.5f }, nameof(ItemKnnOptions.PopularityDamping)),
         (new ItemKnnOptions { BaselineEpochs = 0 }, nameof(ItemKnnOptions.BaselineEpochs)),
         (new ItemKnnOptions { KeptNeighbors = 0 }, nameof(ItemKnnOptions.KeptNeighbors)),

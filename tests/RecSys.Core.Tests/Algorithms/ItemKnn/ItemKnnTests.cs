@@ -81,13 +81,28 @@ public sealed class ItemKnnTests
     }
 
     [Theory]
-    [InlineData(4, Similarity.Cosine)]
-    [InlineData(4, Similarity.Jaccard)]
-    [InlineData(1000, Similarity.CoPurchase)]
-    public void UpdatedModelEqualsOneTrainedOnAll(int neighbors, Similarity similarity)
+    [InlineData(Similarity.Cosine, 0.7905694f)] // 5/6 / √(5/6 · 4/3)
+    [InlineData(Similarity.Jaccard, 0.625f)] // 5/6 / (5/6 + 4/3 − 5/6)
+    [InlineData(Similarity.CoPurchase, 0.75f)] // 5/6 / (5/6 · 4/3)
+    public void UsersWithManyItemsCountLess(Similarity similarity, float expected)
+    {
+        // Users {0,1}, {0,1,2}, {1,2} weigh 1/2, 1/3 and 1/2: items 0 and 1 share 5/6, item 0 has 5/6 and item 1 has 4/3.
+        Interactions data = TestData.Of((0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1), (1, 2, 1), (2, 1, 1), (2, 2, 1));
+        var options = new ItemKnnOptions { Feedback = Feedback.Implicit, Similarity = similarity, UserDamping = 1 };
+        var similar = new float[3];
+        new ItemKnnTrainer(options).Fit(data).ScoreSimilar(0, similar);
+        Assert.Equal(expected, similar[1], 1e-6f);
+    }
+
+    [Theory]
+    [InlineData(4, Similarity.Cosine, 0)]
+    [InlineData(4, Similarity.Cosine, 1)]
+    [InlineData(4, Similarity.Jaccard, 0.5f)]
+    [InlineData(1000, Similarity.CoPurchase, 0)]
+    public void UpdatedModelEqualsOneTrainedOnAll(int neighbors, Similarity similarity, float userDamping)
     {
         Interactions all = RandomData.Ratings(60, 45, 9, seed: 8);
-        var trainer = new ItemKnnTrainer(new ItemKnnOptions { Feedback = Feedback.Implicit, Neighbors = neighbors, Similarity = similarity });
+        var trainer = new ItemKnnTrainer(new ItemKnnOptions { Feedback = Feedback.Implicit, Neighbors = neighbors, Similarity = similarity, UserDamping = userDamping });
         ItemKnnModel model = trainer.Fit(all.Select([.. Enumerable.Range(0, all.Count - 14)]));
         ItemKnnModel updated = trainer.Update(model, all), expected = trainer.Fit(all);
         var found = new float[expected.ItemCount];

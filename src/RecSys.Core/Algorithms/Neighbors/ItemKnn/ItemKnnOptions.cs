@@ -20,6 +20,13 @@ public sealed record ItemKnnOptions : NeighborOptions
     public float HalfLifeDays { get; init; }
 
     /// <summary>
+    /// Power α of a user's number of items that what the user adds to the co-occurrences is divided by, so that long histories, in which everything occurs with
+    /// everything, count less; with baskets, of a basket's. With 1 and <see cref="Similarity.Cosine"/> the rows of users have unit length (Deshpande and Karypis 2004).
+    /// Implicit feedback only. Default 0: off; range: 0 to 1.
+    /// </summary>
+    public float UserDamping { get; init; }
+
+    /// <summary>
     /// Power β of an item's number of users that its score is divided by, so that popular items, which occur with everything, come later.
     /// Implicit feedback only. Default 0: off; range: 0 to 1.
     /// </summary>
@@ -34,8 +41,10 @@ public sealed record ItemKnnOptions : NeighborOptions
         base.Check(check);
         check.InRange(KeptNeighbors, 1, 1_000_000);
         check.NotNegative(HalfLifeDays);
+        check.InRange(UserDamping, 0f, 1f);
         check.InRange(PopularityDamping, 0f, 1f);
         check.That(HalfLifeDays == 0 || Feedback == Feedback.Implicit, nameof(HalfLifeDays), "must be 0 with ratings", HalfLifeDays);
+        check.That(UserDamping == 0 || Feedback == Feedback.Implicit, nameof(UserDamping), "must be 0 with ratings", UserDamping);
         check.That(PopularityDamping == 0 || Feedback == Feedback.Implicit, nameof(PopularityDamping), "must be 0 with ratings", PopularityDamping);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using RecSys.Data;
 using RecSys.Training;
 
@@ -21,11 +22,13 @@ namespace RecSys.Algorithms;
 /// <para>Algorithm: with ratings and N the k items most similar to i of those the user rated, similarities above 0 only,
 /// plain r̂ = Σ s·r_uj / Σ s; centred μ_i + Σ s·(r_uj − μ_j) / Σ s; z-score μ_i + σ_i Σ s·(r_uj − μ_j)/σ_j / Σ s;
 /// baseline b_ui + Σ s·(r_uj − b_uj) / Σ s. Implicit: score(i) = |U_i|^−β Σ_j w_uj·s_ij, j from the history and among the k items most similar to i.
-/// With a half-life an interaction of age t weighs 2^(−t/half-life): norms and counts add these weights up, co-occurrences the geometric mean of the two.
+/// With a half-life an interaction of age t weighs 2^(−t/half-life), with user damping one of user u |I_u|^−α: norms and counts add these weights up,
+/// co-occurrences the geometric mean of the two.
 /// An item is no neighbour of itself. With ratings the similarities need MinNeighbors such items; with fewer the rating is μ (plain), μ_i (centred, z-score) or b_ui.</para>
 /// <para>Differs from the paper: with ratings the k nearest are chosen among the kept items that the user rated, not before, which is more accurate.</para>
 /// <para>References: B. Sarwar et al., "Item-based collaborative filtering recommendation algorithms", WWW 2001. G. Linden, B. Smith, J. York,
-/// "Amazon.com recommendations", IEEE Internet Computing 7(1), 2003. Y. Koren, "Factor in the neighbors", ACM TKDD 4(1), 2010.</para>
+/// "Amazon.com recommendations", IEEE Internet Computing 7(1), 2003. M. Deshpande, G. Karypis, "Item-based top-N recommendation algorithms", ACM TOIS 22(1), 2004
+/// (user damping 1: their row normalization). Y. Koren, "Factor in the neighbors", ACM TKDD 4(1), 2010.</para>
 /// </remarks>
 /// <param name="options">Options; null for the defaults.</param>
 public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Interactions, ItemKnnOptions, ItemKnnModel>(options ?? new())
@@ -136,7 +139,7 @@ public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Int
 
     private int BaselineParts(NeighborRatings ratings) => ratings.Settings.NeedsBaseline ? Options.BaselineEpochs : 0;
 
-    private ItemTableSettings Settings(Interactions data) => new(Options.SimilaritySettings, Options.Neighbors, Options.HalfLifeDays, data.HasBaskets);
+    private ItemTableSettings Settings(Interactions data) => new(Options.SimilaritySettings, Options.Neighbors, Options.HalfLifeDays, Options.UserDamping, data.HasBaskets);
 
     private ArgumentException OtherOptions(string found) => new($"{Algorithm}: the model was trained with other options ({found}). Update it by a trainer with the same ones.");
 
@@ -144,14 +147,24 @@ public sealed class ItemKnnTrainer(ItemKnnOptions? options = null) : Trainer<Int
     private CsrMatrix Weighted(CsrMatrix view, SimilaritySettings settings)
     {
         CsrMatrix matrix = settings.IsCount ? view.WithOnes() : view;
-        if (Options.HalfLifeDays == 0) return matrix;
+        if (Options.HalfLifeDays == 0 && Options.UserDamping == 0) return matrix;
+        float[] values = matrix.Values.ToArray();
+        if (Options.HalfLifeDays > 0) Age(view, values);
+        for (int user = 0; user < matrix.RowCount; user++)
+        {
+            Span<float> row = values.AsSpan(matrix.RowStarts[user]..matrix.RowStarts[user + 1]);
+            TensorPrimitives.Multiply(row, MathF.Pow(Math.Max(1, row.Length), -0.5f * Options.UserDamping), row);
+        }
+        return matrix.WithValues(values);
+    }
+
+    private void Age(CsrMatrix view, float[] values)
+    {
         if (view.Times.IsEmpty)
             throw new ArgumentException($"{nameof(ItemKnnOptions.HalfLifeDays)} is {Options.HalfLifeDays}, but the interactions have no times. Name a time column, or set it to 0.");
         long newest = long.MinValue;
         foreach (long time in view.Times) newest = Math.Max(newest, time);
-        float[] values = matrix.Values.ToArray();
         for (int k = 0; k < values.Length; k++)
             values[k] *= (float)Math.Pow(2, 0.5 * ((double)view.Times[k] - newest) / SecondsPerDay / Options.HalfLifeDays);
-        return matrix.WithValues(values);
     }
 }
