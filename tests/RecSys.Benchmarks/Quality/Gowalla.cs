@@ -3,7 +3,7 @@ using RecSys.Data;
 
 namespace RecSys.Benchmarks.Quality;
 
-/// <summary>Gowalla in the split of LightGCN, on which the open benchmark BARS compares recommenders. Settings were chosen on a tenth of the training rows.</summary>
+/// <summary>Gowalla in the split of LightGCN, on which the open benchmark BARS compares recommenders. Settings were chosen by <see cref="GowallaTuning"/>; λ of Ease is that of the board.</summary>
 public sealed class Gowalla : RankingProtocol
 {
     /// <inheritdoc/>
@@ -23,7 +23,8 @@ public sealed class Gowalla : RankingProtocol
         new("Slim", "Slim", """{"Regularization": 60, "L1Regularization": 0}"""),
         new("Ease", "Ease", """{"Regularization": 80}"""),
         new("Item2Vec", "Item2Vec", """{"Epochs": 20}"""),
-        new("Bpr", "Bpr", """{"Factors": 64}"""),
+        new("Bpr", "Bpr", """{"Factors": 64, "LearningRate": 0.05, "Regularization": 0.003, "Epochs": 1000}"""),
+        new("Bpr-hard", "Bpr", """{"Factors": 64, "LearningRate": 0.05, "Regularization": 0.003, "Epochs": 240, "Sampling": "Hard", "HardDraws": 10}"""),
     ];
 
     /// <inheritdoc/>

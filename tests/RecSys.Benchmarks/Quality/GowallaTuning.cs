@@ -16,12 +16,7 @@ public sealed class GowallaTuning : RankingProtocol
     public override IReadOnlyList<int> Cutoffs => [20];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Entry> Entries { get; } =
-    [
-        new("ItemKnn", "ItemKnn", """{"Feedback": "Implicit", "Neighbors": 1000, "Similarity": "Cosine", "UserDamping": 1}"""),
-        new("Slim", "Slim", """{"Regularization": 10, "L1Regularization": 0}"""),
-        new("Bpr", "Bpr", """{"Factors": 64, "Epochs": 1000}"""),
-    ];
+    public override IReadOnlyList<Entry> Entries { get; } = new Gowalla().Entries;
 
     /// <inheritdoc/>
     public override IEnumerable<Part> Parts()
