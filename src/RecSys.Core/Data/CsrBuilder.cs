@@ -34,7 +34,7 @@ internal static class CsrBuilder
         for (int row = 0; data.ValueArray is not null && row < data.Count; row++)
         {
             if (data.ValueArray[row] < 0)
-                throw new ArgumentException($"Column 'values' must hold weights of 0 or greater where feedback is implicit; row {row} has {data.ValueArray[row]}. Leave such rows out, or train on ratings.");
+                throw new ArgumentException($"Column 'values' must not hold negative weights where feedback is implicit; row {row} has {data.ValueArray[row]}. Leave such rows out, or train on ratings.");
         }
     }
 
