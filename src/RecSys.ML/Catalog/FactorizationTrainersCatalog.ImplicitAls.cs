@@ -16,7 +16,7 @@ public static partial class FactorizationTrainersCatalog
     /// <param name="regularization">See <see cref="ImplicitAlsOptions.Regularization"/>.</param>
     /// <param name="alpha">See <see cref="ImplicitAlsOptions.Alpha"/>.</param>
     public static RecommenderEstimator<ImplicitAlsModel> ImplicitAls(this RecommendationCatalog.RecommendationTrainers catalog,
-        string userColumnName, string itemColumnName, string? labelColumnName = null, int factors = 50, int epochs = 15, float regularization = 0.01f, float alpha = 1)
+        string userColumnName, string itemColumnName, string? labelColumnName = null, int factors = 50, int epochs = 15, float regularization = 0.01f, float alpha = 40)
         => catalog.ImplicitAls(userColumnName, itemColumnName,
             new ImplicitAlsOptions { Factors = factors, Epochs = epochs, Regularization = regularization, Alpha = alpha }, labelColumnName);
 

@@ -83,7 +83,7 @@ public static class AnnDatasets
     private static AnnData Factors(string name, string title, Interactions interactions)
     {
         const int Size = 64;
-        var model = (IItemVectors)new ImplicitAlsTrainer(new ImplicitAlsOptions { Factors = Size, Epochs = 10, Alpha = 40, Seed = 1 }).Fit(interactions);
+        var model = (IItemVectors)new ImplicitAlsTrainer(new ImplicitAlsOptions { Factors = Size, Epochs = 10, Seed = 1 }).Fit(interactions);
         var items = new float[interactions.ItemCount * Size];
         for (int item = 0; item < interactions.ItemCount; item++) model.ItemVector(item, items.AsSpan(item * Size, Size));
         int users = Math.Min(MostUsers, interactions.UserCount);
