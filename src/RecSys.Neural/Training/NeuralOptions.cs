@@ -12,7 +12,7 @@ public abstract record NeuralOptions : TrainerOptions
     /// <summary>Length of the vectors that stand for items, users or values. Default 64. Range: 1 to 4096.</summary>
     public int EmbeddingSize { get; init; } = 64;
 
-    /// <summary>Passes over the training data at most. Default 200. Range: 1 or greater.</summary>
+    /// <summary>Passes over the training data at most. Default 200. Range: 1 or greater. Give validation data, which ends training earlier: so many passes learn small data by heart.</summary>
     public int Epochs { get; init; } = 200;
 
     /// <summary>Examples of a step. Default 128. Range: 1 or greater.</summary>
