@@ -24,7 +24,6 @@ public sealed class Gowalla : RankingProtocol
         new("Ease", "Ease", """{"Regularization": 80}"""),
         new("Item2Vec", "Item2Vec", """{"Epochs": 20}"""),
         new("Bpr", "Bpr", """{"Factors": 64, "LearningRate": 0.05, "Regularization": 0.003, "Epochs": 1000}"""),
-        new("Bpr-hard", "Bpr", """{"Factors": 64, "LearningRate": 0.05, "Regularization": 0.003, "Epochs": 240, "Sampling": "Hard", "HardDraws": 10}"""),
     ];
 
     /// <inheritdoc/>
