@@ -27,9 +27,10 @@ public static class RankingEvaluationCatalog
     /// <param name="labelColumnName">Grades of the test items, where the options use them; null: every test row is relevant.</param>
     /// <param name="userColumnName">User column, needed for MatrixFactorization only.</param>
     /// <param name="itemColumnName">Item column, needed for MatrixFactorization only.</param>
+    /// <param name="alsoSeen">More that the users have seen before the test and are not recommended, such as the validation part of a split; null: nothing more.</param>
     /// <exception cref="ArgumentException">The pipeline has no recommender, or a column does not fit it.</exception>
     public static RankingReport EvaluateRanking(this RecommendationCatalog catalog, ITransformer model, IDataView train, IDataView test,
-        IReadOnlyList<int>? k = null, RankingOptions? options = null, string? labelColumnName = null, string? userColumnName = null, string? itemColumnName = null)
+        IReadOnlyList<int>? k = null, RankingOptions? options = null, string? labelColumnName = null, string? userColumnName = null, string? itemColumnName = null, IDataView? alsoSeen = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(model);
@@ -38,8 +39,9 @@ public static class RankingEvaluationCatalog
         (Recommender recommender, ITransformer[] before, InteractionColumns columns) = Resolve(model, train, userColumnName, itemColumnName);
         Interactions seen = Read(catalog, recommender, Apply(before, train), columns, "training");
         Interactions relevant = Read(catalog, recommender, Apply(before, test), columns with { Label = labelColumnName }, "test");
+        Interactions? also = alsoSeen is null ? null : Read(catalog, recommender, Apply(before, alsoSeen), columns, "also seen");
         options ??= new RankingOptions();
-        return new RankingEvaluator(k is null ? options : options with { K = k }).EvaluateScorer(recommender.Model, seen, relevant);
+        return new RankingEvaluator(k is null ? options : options with { K = k }).EvaluateScorer(recommender.Model, seen, relevant, also);
     }
 
     /// <summary>Fits a pipeline on all folds but one and evaluates how it ranks that one, for every fold.</summary>

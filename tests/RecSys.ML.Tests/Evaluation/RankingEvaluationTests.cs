@@ -31,6 +31,18 @@ public sealed class RankingEvaluationTests
     }
 
     [Fact]
+    public void What_is_also_seen_makes_room_in_the_list()
+    {
+        // The most popular of what x has not seen is a, then b.
+        IDataView train = Rows(("u", "a"), ("v", "a"), ("w", "a"), ("u", "b"), ("v", "b"), ("w", "c"), ("x", "d")), test = Rows(("x", "b")), validation = Rows(("x", "a"));
+        var model = _ml.Recommendation().Trainers.MostPopular("User", "Item").Fit(train);
+        Assert.Equal(0, _ml.Recommendation().EvaluateRanking(model, train, test, k: [1])["HitRate@1"]);
+        Assert.Equal(1, _ml.Recommendation().EvaluateRanking(model, train, test, k: [1], alsoSeen: validation)["HitRate@1"]);
+
+        IDataView Rows(params (string User, string Item)[] pairs) => _ml.Data.LoadFromEnumerable(pairs.Select(p => new TextRow { User = p.User, Item = p.Item }).ToArray());
+    }
+
+    [Fact]
     public void Matrix_factorization_of_ML_NET_joins_comparisons_and_lists()
     {
         (IDataView train, IDataView test) = Split();
