@@ -5,14 +5,31 @@ using RecSys.Numerics;
 namespace RecSys.Training;
 
 /// <summary>
-/// The score by which ranking trainers stop early: mean NDCG@10 over the users with validation items, all items ranked but those of training.
+/// The score by which ranking trainers stop early: mean NDCG@10 over the users with validation items, all items ranked but those of training. Of many such
+/// users as many as tell epochs apart are taken, evenly, since scoring all items for all of them would cost more than training does.
 /// </summary>
-/// <param name="train">What each user has in training.</param>
-/// <param name="validation">What each user should be recommended.</param>
-internal sealed class RankingValidation(CsrMatrix train, CsrMatrix validation)
+internal sealed class RankingValidation
 {
     private const int Length = 10;
     private const int UsersPerPiece = 32;
+
+    private readonly CsrMatrix _train, _validation;
+    private readonly int[] _users;
+
+    /// <summary>Chooses the users.</summary>
+    /// <param name="train">What each user has in training.</param>
+    /// <param name="validation">What each user should be recommended.</param>
+    /// <param name="mostUsers">Users at most.</param>
+    public RankingValidation(CsrMatrix train, CsrMatrix validation, int mostUsers = 10_000)
+    {
+        (_train, _validation) = (train, validation);
+        int[] all = [.. Enumerable.Range(0, validation.RowCount).Where(user => validation.RowLength(user) > 0)];
+        int count = Math.Min(all.Length, mostUsers);
+        _users = [.. Enumerable.Range(0, count).Select(n => all[(int)((long)n * all.Length / count)])];
+    }
+
+    /// <summary>The users that are scored, in ascending order.</summary>
+    public ReadOnlySpan<int> Users => _users;
 
     /// <summary>Scores the parameters as they are now. The result does not depend on the number of threads.</summary>
     /// <param name="score">Scores of all items for a user.</param>
@@ -20,29 +37,20 @@ internal sealed class RankingValidation(CsrMatrix train, CsrMatrix validation)
     /// <returns>NDCG@10; null where no user has a validation item.</returns>
     public double? Score(UserScores score, ParallelOptions parallel)
     {
-        var gains = new double[validation.RowCount];
-        WorkSharing.Run((validation.RowCount + UsersPerPiece - 1) / UsersPerPiece, parallel, piece =>
+        var gains = new double[_users.Length];
+        WorkSharing.Run((_users.Length + UsersPerPiece - 1) / UsersPerPiece, parallel, piece =>
         {
-            var scores = new float[validation.ColumnCount];
+            var scores = new float[_validation.ColumnCount];
             Span<ScoredItem> top = stackalloc ScoredItem[Length];
-            int end = Math.Min(validation.RowCount, (piece + 1) * UsersPerPiece);
-            for (int user = piece * UsersPerPiece; user < end; user++)
+            int end = Math.Min(_users.Length, (piece + 1) * UsersPerPiece);
+            for (int n = piece * UsersPerPiece; n < end; n++)
             {
-                if (validation.RowLength(user) == 0) continue;
-                score(user, scores);
-                foreach (int item in train.RowColumns(user)) scores[item] = float.NegativeInfinity;
-                gains[user] = Ndcg(user, top[..TopN.Select(scores, top)]);
+                score(_users[n], scores);
+                foreach (int item in _train.RowColumns(_users[n])) scores[item] = float.NegativeInfinity;
+                gains[n] = Ndcg(_users[n], top[..TopN.Select(scores, top)]);
             }
         });
-        double sum = 0;
-        int users = 0;
-        for (int user = 0; user < gains.Length; user++)
-        {
-            if (validation.RowLength(user) == 0) continue;
-            sum += gains[user];
-            users++;
-        }
-        return users == 0 ? null : sum / users;
+        return gains.Length == 0 ? null : gains.Sum() / gains.Length;
     }
 
     private double Ndcg(int user, ReadOnlySpan<ScoredItem> top)
@@ -50,9 +58,9 @@ internal sealed class RankingValidation(CsrMatrix train, CsrMatrix validation)
         double gain = 0, ideal = 0;
         for (int place = 0; place < top.Length; place++)
         {
-            if (validation.Contains(user, top[place].Item)) gain += 1 / Math.Log2(place + 2);
+            if (_validation.Contains(user, top[place].Item)) gain += 1 / Math.Log2(place + 2);
         }
-        for (int place = 0; place < Math.Min(Length, validation.RowLength(user)); place++) ideal += 1 / Math.Log2(place + 2);
+        for (int place = 0; place < Math.Min(Length, _validation.RowLength(user)); place++) ideal += 1 / Math.Log2(place + 2);
         return gain / ideal;
     }
 }

@@ -40,7 +40,7 @@ public sealed class RecommenderEstimator<TModel> : IEstimator<RecommenderTransfo
 
     /// <summary>Trains with early stopping on validation data, with progress, cancellation or checkpoints.</summary>
     /// <param name="input">Training data.</param>
-    /// <param name="validation">Validation data with the same columns, or null. Rows of users and items that the training data lacks are left out.</param>
+    /// <param name="validation">Validation data with the same columns, or null. Rows of users and items that the training data lacks are left out. Lists are judged by 10,000 users, taken evenly, where there are more.</param>
     /// <param name="context">Progress, cancellation, checkpoint folder and, where neither the options nor the MLContext should decide, the seed; null for none.</param>
     /// <exception cref="ArgumentException">A column, its data or an option breaks a rule.</exception>
     /// <exception cref="OperationCanceledException">The context cancelled the run.</exception>

@@ -14,10 +14,9 @@ internal sealed class SequenceValidation
     public SequenceValidation(UserSequences train, UserSequences validation, CsrMatrix history)
     {
         _train = train;
-        CsrMatrix targets = MatrixOf(validation);
-        _validation = new RankingValidation(history, targets);
+        _validation = new RankingValidation(history, MatrixOf(validation));
         // Those of like length together, so that there is little padding.
-        _users = [.. Enumerable.Range(0, train.UserCount).Where(user => targets.RowLength(user) > 0 && train.Items(user).Length > 0).OrderBy(user => train.Items(user).Length)];
+        _users = [.. _validation.Users.ToArray().Where(user => train.Items(user).Length > 0).OrderBy(user => train.Items(user).Length)];
     }
 
     /// <summary>Vectors of some users, row after row: [users.Length × size].</summary>

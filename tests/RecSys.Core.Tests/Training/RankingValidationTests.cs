@@ -23,6 +23,24 @@ public class RankingValidationTests
     }
 
     [Fact]
+    public void OfManyUsersSomeAreTakenEvenly()
+    {
+        var some = new RankingValidation(Matrix([], []), Matrix([0, 1, 2], [1, 0, 1]), mostUsers: 2);
+        Assert.Equal([0, 1], some.Users.ToArray());
+        // User 0 has what is wanted in the first place, user 1 in the second.
+        double? score = some.Score((user, scores) =>
+        {
+            scores.Clear();
+            scores[user == 0 ? 1 : 3] = 1;
+        }, new ParallelOptions());
+        Assert.Equal((1 + (1 / Math.Log2(3))) / 2, score!.Value, 1e-12);
+        int[] users = [.. Enumerable.Range(0, 40)];
+        var all = new Interactions(IdMap.Positions(40), IdMap.Positions(4), users, new int[40]).ByUser(Feedback.Implicit);
+        Assert.Equal([0, 5, 10, 15, 20, 25, 30, 35], new RankingValidation(all, all, mostUsers: 8).Users.ToArray());
+        Assert.Equal(users, new RankingValidation(all, all).Users.ToArray());
+    }
+
+    [Fact]
     public void RankingTrainersStopEarlyOnIt()
     {
         Interactions data = RandomData.Ratings(40, 30, 8), validation = RandomData.Ratings(40, 30, 3);
