@@ -1,6 +1,5 @@
 using RecSys.Data;
 using RecSys.Models;
-using RecSys.Numerics;
 
 namespace RecSys.Training;
 
@@ -31,23 +30,31 @@ internal sealed class RankingValidation
     /// <summary>The users that are scored, in ascending order.</summary>
     public ReadOnlySpan<int> Users => _users;
 
-    /// <summary>Scores the parameters as they are now. The result does not depend on the number of threads.</summary>
+    /// <summary>Scores of all items for some users: [users.Length × items].</summary>
+    public delegate void BlockScores(ReadOnlySpan<int> users, Span<float> scores);
+
+    /// <summary>Scores the parameters as they are now, a user at a time. The result does not depend on the number of threads.</summary>
     /// <param name="score">Scores of all items for a user.</param>
     /// <param name="parallel">Threads and cancellation.</param>
     /// <returns>NDCG@10; null where no user has a validation item.</returns>
     public double? Score(UserScores score, ParallelOptions parallel)
+        => Score(new DelegateScorer(_validation.RowCount, _validation.ColumnCount, score), parallel);
+
+    /// <summary>The same with the scores of several users at a time, which go through the items once for all of them.</summary>
+    /// <inheritdoc cref="Score(UserScores, ParallelOptions)"/>
+    public double? ScoreBlocks(BlockScores score, ParallelOptions parallel)
+        => Score(new BlockScorer(_validation.RowCount, _validation.ColumnCount, score), parallel);
+
+    private double? Score(IUserScorer scorer, ParallelOptions parallel)
     {
         var gains = new double[_users.Length];
-        WorkSharing.Run((_users.Length + UsersPerPiece - 1) / UsersPerPiece, parallel, piece =>
+        Models.ScoreBlocks.Run(scorer, _users, Math.Max(0, parallel.MaxDegreeOfParallelism), parallel.CancellationToken, () => new ScoredItem[Length], (first, users, scores, top) =>
         {
-            var scores = new float[_validation.ColumnCount];
-            Span<ScoredItem> top = stackalloc ScoredItem[Length];
-            int end = Math.Min(_users.Length, (piece + 1) * UsersPerPiece);
-            for (int n = piece * UsersPerPiece; n < end; n++)
+            for (int i = 0; i < users.Length; i++)
             {
-                score(_users[n], scores);
-                foreach (int item in _train.RowColumns(_users[n])) scores[item] = float.NegativeInfinity;
-                gains[n] = Ndcg(_users[n], top[..TopN.Select(scores, top)]);
+                Span<float> row = scores.Slice(i * scorer.ItemCount, scorer.ItemCount);
+                foreach (int item in _train.RowColumns(users[i])) row[item] = float.NegativeInfinity;
+                gains[first + i] = Ndcg(users[i], top.AsSpan(0, TopN.Select(row, top)));
             }
         });
         return gains.Length == 0 ? null : gains.Sum() / gains.Length;
@@ -62,5 +69,14 @@ internal sealed class RankingValidation
         }
         for (int place = 0; place < Math.Min(Length, _validation.RowLength(user)); place++) ideal += 1 / Math.Log2(place + 2);
         return gain / ideal;
+    }
+
+    private sealed class BlockScorer(int userCount, int itemCount, BlockScores score) : IUserScorer
+    {
+        public int UserCount => userCount;
+
+        public int ItemCount => itemCount;
+
+        public void Score(ReadOnlySpan<int> users, Span<float> scores) => score(users, scores);
     }
 }

@@ -40,10 +40,14 @@ internal sealed class SequenceValidation
         var places = new int[_train.UserCount];
         Array.Fill(places, -1);
         for (int i = 0; i < _users.Length; i++) places[_users[i]] = i;
-        return _validation.Score((user, scores) =>
+        return _validation.ScoreBlocks((users, scores) =>
         {
-            if (places[user] < 0) scores.Clear();
-            else VectorMath.Scores(vectors.AsSpan(places[user] * size, size), items.Span, size, scores);
+            var own = new float[users.Length * size]; // of who has no sequence 0, which ranks nothing
+            for (int n = 0; n < users.Length; n++)
+            {
+                if (places[users[n]] is >= 0 and int place) vectors.AsSpan(place * size, size).CopyTo(own.AsSpan(n * size));
+            }
+            VectorMath.Scores(own, items.Span, size, scores);
         }, parallel);
     }
 

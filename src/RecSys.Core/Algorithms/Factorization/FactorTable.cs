@@ -27,6 +27,14 @@ internal sealed class FactorTable
 
     public Span<float> PaddedRow(int row) => Values.AsSpan(row * Stride, Stride);
 
+    /// <summary>Some padded rows, one behind the other: [rows × Stride].</summary>
+    public float[] PaddedRows(ReadOnlySpan<int> rows)
+    {
+        var values = new float[rows.Length * Stride];
+        for (int i = 0; i < rows.Length; i++) PaddedRow(rows[i]).CopyTo(values.AsSpan(i * Stride));
+        return values;
+    }
+
     public void FillNormal(ref Rng rng, float deviation)
     {
         for (int row = 0; row < Count; row++) rng.FillNormal(Row(row), deviation);

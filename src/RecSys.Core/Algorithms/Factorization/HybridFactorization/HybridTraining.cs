@@ -81,7 +81,7 @@ internal sealed class HybridTraining
         return () =>
         {
             PairFactors sums = Sums(features);
-            return ranking.Score((user, scores) => sums.Score(sums.Users.PaddedRow(user), scores), _run.Parallel);
+            return ranking.ScoreBlocks((users, scores) => sums.Score(users, scores), _run.Parallel);
         };
     }
 

@@ -101,12 +101,7 @@ public sealed class ImplicitAlsModel : RecommenderModel, IFoldIn, ISimilarItems,
     protected override void ScoreItems(int user, Span<float> scores) => VectorMath.Scores(_users.PaddedRow(user), _items.Values, _items.Stride, scores);
 
     /// <inheritdoc/>
-    protected override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores)
-    {
-        var vectors = new float[users.Length * _users.Stride];
-        for (int i = 0; i < users.Length; i++) _users.PaddedRow(users[i]).CopyTo(vectors.AsSpan(i * _users.Stride));
-        VectorMath.Scores(vectors, _items.Values, _items.Stride, scores);
-    }
+    protected override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores) => VectorMath.Scores(_users.PaddedRows(users), _items.Values, _items.Stride, scores);
 
     private SymmetricSystem Solve(ReadOnlySpan<int> items, ReadOnlySpan<float> values)
     {

@@ -55,8 +55,8 @@ internal sealed class ImplicitAlsTraining : IEpochTraining
         return loss / _byUser.Count;
     }
 
-    public double? Validate() => _validation?.Score(
-        (user, scores) => VectorMath.Scores(Users.PaddedRow(user), Items.Values, Items.Stride, scores), _run.Parallel);
+    public double? Validate() => _validation?.ScoreBlocks(
+        (users, scores) => VectorMath.Scores(Users.PaddedRows(users), Items.Values, Items.Stride, scores), _run.Parallel);
 
     // Solves every row of x against the fixed vectors y; returns each row's part of the objective.
     private double[] Sweep(FactorTable x, FactorTable y, CsrMatrix matrix, float[] weights)

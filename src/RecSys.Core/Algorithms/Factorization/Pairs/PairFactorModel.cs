@@ -89,16 +89,5 @@ public abstract class PairFactorModel : RecommenderModel, IFoldIn, ISimilarItems
     protected override void ScoreItems(int user, Span<float> scores) => Factors.Score(user, scores);
 
     /// <inheritdoc/>
-    protected override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores)
-    {
-        FactorTable table = Factors.Users;
-        var vectors = new float[users.Length * table.Stride];
-        for (int i = 0; i < users.Length; i++) table.PaddedRow(users[i]).CopyTo(vectors.AsSpan(i * table.Stride));
-        Factors.Score(vectors, scores);
-        for (int i = 0; i < users.Length && Factors.UserBiases.Length > 0; i++)
-        {
-            Span<float> row = scores.Slice(i * ItemCount, ItemCount);
-            System.Numerics.Tensors.TensorPrimitives.Add(row, Factors.UserBiases[users[i]], row);
-        }
-    }
+    protected override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores) => Factors.Score(users, scores);
 }

@@ -69,6 +69,17 @@ internal sealed class PairFactors(FactorTable users, FactorTable items, float[] 
         if (UserBiases.Length > 0) TensorPrimitives.Add(scores, UserBiases[user], scores);
     }
 
+    /// <summary>Scores of all items for some users: [users × items].</summary>
+    public void Score(ReadOnlySpan<int> users, Span<float> scores)
+    {
+        Score(Users.PaddedRows(users), scores);
+        for (int i = 0; i < users.Length && UserBiases.Length > 0; i++)
+        {
+            Span<float> row = scores.Slice(i * Items.Count, Items.Count);
+            TensorPrimitives.Add(row, UserBiases[users[i]], row);
+        }
+    }
+
     /// <summary>Scores of all items for users with these padded vectors, without biases of users: [users × items].</summary>
     public void Score(ReadOnlySpan<float> users, Span<float> scores)
     {
