@@ -10,7 +10,6 @@ namespace RecSys.Training;
 internal sealed class RankingValidation
 {
     private const int Length = 10;
-    private const int UsersPerPiece = 32;
 
     private readonly CsrMatrix _train, _validation;
     private readonly int[] _users;
