@@ -19,7 +19,7 @@ public sealed record ImplicitAlsOptions : TrainerOptions
 
     /// <summary>
     /// α of the confidence 1 + α·r, used by <see cref="ImplicitWeighting.Confidence"/>. Default 40, the paper's for its hours of television. Range: above 0. On MovieLens,
-    /// with ratings or with 1 for every choice, so much confidence in what was chosen costs a third of NDCG@10 or more against 1: try both.
+    /// with ratings or with 1 for every choice, so much confidence in what was chosen costs about a third of NDCG@10 against 1: try both.
     /// </summary>
     public float Alpha { get; init; } = 40;
 
