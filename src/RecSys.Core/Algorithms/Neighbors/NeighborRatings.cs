@@ -108,7 +108,7 @@ internal sealed class NeighborRatings
         for (int t = 0; t < candidates.Length; t++)
         {
             float s = similarities[t];
-            if (!(s > threshold) && (s != threshold || ties-- <= 0)) continue;
+            if (!Selection.Takes(s, threshold, ref ties)) continue;
             sum += s;
             signals += (double)s * Signal(candidates[t], ratings[t], otherBias);
         }

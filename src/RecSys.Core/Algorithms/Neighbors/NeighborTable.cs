@@ -62,7 +62,7 @@ internal static class NeighborTable
         var nearest = new ScoredItem[used];
         for (int x = 0, at = 0; at < used; x++)
         {
-            if (row[x] > threshold || (row[x] == threshold && ties-- > 0)) nearest[at++] = new ScoredItem(x, row[x]);
+            if (Selection.Takes(row[x], threshold, ref ties)) nearest[at++] = new ScoredItem(x, row[x]);
         }
         return nearest;
     }

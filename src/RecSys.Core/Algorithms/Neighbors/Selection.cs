@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace RecSys.Algorithms;
@@ -28,6 +29,13 @@ internal static class Selection
         float threshold = BitConverter.Int32BitsToSingle(least);
         return (threshold, k - CountFrom(MathF.BitIncrement(threshold), values), k);
     }
+
+    /// <summary>Whether a number is among those that <see cref="Cut"/> separated, where all are asked for in their order.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="ties">How many of those that equal it are still to come; becomes one less with each that is asked for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Takes(float value, float threshold, ref int ties) => value > threshold || (value == threshold && ties-- > 0);
 
     // How many are no smaller.
     private static int CountFrom(float least, ReadOnlySpan<float> values)

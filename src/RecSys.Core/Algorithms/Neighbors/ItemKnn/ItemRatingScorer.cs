@@ -70,7 +70,7 @@ internal sealed class ItemRatingScorer(NeighborRatings ratings, CsrMatrix histor
         for (int t = 0; t < items.Length; t++)
         {
             float s = similarities[t];
-            if (!(s > threshold) && (s != threshold || ties-- <= 0)) continue;
+            if (!Selection.Takes(s, threshold, ref ties)) continue;
             sum += s;
             shares[t] = unit * s * ratings.Signal(items[t], values[t], bias);
         }
