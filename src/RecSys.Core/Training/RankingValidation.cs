@@ -41,13 +41,13 @@ internal sealed class RankingValidation
 
     /// <summary>The same with the scores of several users at a time, which go through the items once for all of them.</summary>
     /// <inheritdoc cref="Score(UserScores, ParallelOptions)"/>
-    public double? ScoreBlocks(BlockScores score, ParallelOptions parallel)
+    public double? ScoreMany(BlockScores score, ParallelOptions parallel)
         => Score(new BlockScorer(_validation.RowCount, _validation.ColumnCount, score), parallel);
 
     private double? Score(IUserScorer scorer, ParallelOptions parallel)
     {
         var gains = new double[_users.Length];
-        Models.ScoreBlocks.Run(scorer, _users, Math.Max(0, parallel.MaxDegreeOfParallelism), parallel.CancellationToken, () => new ScoredItem[Length], (first, users, scores, top) =>
+        ScoreBlocks.Run(scorer, _users, Math.Max(0, parallel.MaxDegreeOfParallelism), parallel.CancellationToken, () => new ScoredItem[Length], (first, users, scores, top) =>
         {
             for (int i = 0; i < users.Length; i++)
             {

@@ -7,16 +7,18 @@ namespace RecSys.Neural;
 /// <summary>NDCG@10 of a network on the items that come after the training sequences.</summary>
 internal sealed class SequenceValidation
 {
-    private readonly UserSequences _train;
     private readonly RankingValidation _validation;
     private readonly int[] _users;
+    private readonly int[] _places; // of each user in _users, or −1
 
     public SequenceValidation(UserSequences train, UserSequences validation, CsrMatrix history)
     {
-        _train = train;
         _validation = new RankingValidation(history, MatrixOf(validation));
         // Those of like length together, so that there is little padding.
         _users = [.. _validation.Users.ToArray().Where(user => train.Items(user).Length > 0).OrderBy(user => train.Items(user).Length)];
+        _places = new int[train.UserCount];
+        Array.Fill(_places, -1);
+        for (int i = 0; i < _users.Length; i++) _places[_users[i]] = i;
     }
 
     /// <summary>Vectors of some users, row after row: [users.Length × size].</summary>
@@ -37,15 +39,12 @@ internal sealed class SequenceValidation
             int count = Math.Min(Batch, _users.Length - start);
             encode(_users.AsSpan(start, count), vectors.AsSpan(start * size, count * size));
         }
-        var places = new int[_train.UserCount];
-        Array.Fill(places, -1);
-        for (int i = 0; i < _users.Length; i++) places[_users[i]] = i;
-        return _validation.ScoreBlocks((users, scores) =>
+        return _validation.ScoreMany((users, scores) =>
         {
-            var own = new float[users.Length * size]; // of who has no sequence 0, which ranks nothing
+            var own = new float[users.Length * size]; // zeros for who has no sequence: all items score alike
             for (int n = 0; n < users.Length; n++)
             {
-                if (places[users[n]] is >= 0 and int place) vectors.AsSpan(place * size, size).CopyTo(own.AsSpan(n * size));
+                if (_places[users[n]] is >= 0 and int place) vectors.AsSpan(place * size, size).CopyTo(own.AsSpan(n * size));
             }
             VectorMath.Scores(own, items.Span, size, scores);
         }, parallel);

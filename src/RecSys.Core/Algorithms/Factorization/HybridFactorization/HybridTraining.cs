@@ -81,7 +81,7 @@ internal sealed class HybridTraining
         return () =>
         {
             PairFactors sums = Sums(features);
-            return ranking.ScoreBlocks((users, scores) => sums.Score(users, scores), _run.Parallel);
+            return ranking.ScoreMany((users, scores) => sums.Score(users, scores), _run.Parallel);
         };
     }
 

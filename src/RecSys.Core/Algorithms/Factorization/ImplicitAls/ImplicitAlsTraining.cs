@@ -55,7 +55,7 @@ internal sealed class ImplicitAlsTraining : IEpochTraining
         return loss / _byUser.Count;
     }
 
-    public double? Validate() => _validation?.ScoreBlocks(
+    public double? Validate() => _validation?.ScoreMany(
         (users, scores) => VectorMath.Scores(Users.PaddedRows(users), Items.Values, Items.Stride, scores), _run.Parallel);
 
     // Solves every row of x against the fixed vectors y; returns each row's part of the objective.

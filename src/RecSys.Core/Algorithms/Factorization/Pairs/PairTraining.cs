@@ -63,7 +63,7 @@ internal sealed class PairTraining : IEpochTraining
     {
         if (validation is null) return () => null;
         var ranking = new RankingValidation(matrix, validation);
-        return () => ranking.ScoreBlocks((users, scores) => factors.Score(users, scores), run.Parallel);
+        return () => ranking.ScoreMany((users, scores) => factors.Score(users, scores), run.Parallel);
     }
 
     private double[] RunFree(int epoch)
