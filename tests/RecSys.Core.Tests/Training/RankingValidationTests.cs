@@ -34,6 +34,11 @@ public class RankingValidationTests
             scores[user == 0 ? 1 : 3] = 1;
         }, new ParallelOptions());
         Assert.Equal((1 + (1 / Math.Log2(3))) / 2, score!.Value, 1e-12);
+        Assert.Equal(score, some.ScoreMany((users, scores) =>
+        {
+            scores.Clear();
+            for (int n = 0; n < users.Length; n++) scores[(4 * n) + (users[n] == 0 ? 1 : 3)] = 1;
+        }, new ParallelOptions()));
         int[] users = [.. Enumerable.Range(0, 40)];
         var all = new Interactions(IdMap.Positions(40), IdMap.Positions(4), users, new int[40]).ByUser(Feedback.Implicit);
         Assert.Equal([0, 5, 10, 15, 20, 25, 30, 35], new RankingValidation(all, all, mostUsers: 8).Users.ToArray());

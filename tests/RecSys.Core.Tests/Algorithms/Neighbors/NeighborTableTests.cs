@@ -63,6 +63,9 @@ public sealed class NeighborTableTests
             Assert.Equal(expected, lists.Others(list).ToArray());
             Assert.Equal(expected.Select(x => offers[list][x]), lists.Similarities(list).ToArray());
         }
+        var empty = new NearestLists(3, [4L]);
+        empty.Finish();
+        Assert.Empty(empty.Others(0).ToArray());
     }
 
     [Fact]
